@@ -1,0 +1,70 @@
+/*
+ * match.h
+ *	  Where the rules of one round match in a unit.
+ *
+ * Each rule is filed under its rarest word (its anchor).  A unit is read once: for each
+ * of its words the rules filed there are tried, after one test of 64 bits that every
+ * other word the rule must have is in the unit at all.
+ */
+#ifndef PLEDGE_MATCH_H
+#define PLEDGE_MATCH_H
+
+#include "pledge/ruleset.h"
+#include "pledge/unit.h"
+
+#define PLEDGE_UNIT_OCCURRENCES 2048
+
+/* A phrase of several words that stands for a class, somewhere in the unit. */
+typedef struct PledgeOccurrence
+{
+	uint16_t	length;
+	uint16_t	symbol;
+} PledgeOccurrence;
+
+typedef struct PledgeMatch
+{
+	uint32_t	rule;
+	uint16_t	from;
+	uint16_t	to;
+} PledgeMatch;
+
+/* What is worked out of a unit before any rule is tried. */
+typedef struct PledgeView
+{
+	const PledgeRuleset *ruleset;
+	const PledgeUnit *unit;
+	uint64_t	mask;			/* of all symbols in the unit */
+	uint64_t	masks[PLEDGE_UNIT_TOKENS];
+	uint16_t	first_occurrence[PLEDGE_UNIT_TOKENS + 1];
+	PledgeOccurrence occurrences[PLEDGE_UNIT_OCCURRENCES];
+	uint16_t	occurrence_count;
+
+	/* by rule: the unit it was last tried in, and where it may start again */
+	uint64_t   *stamps;
+	uint16_t   *resume;
+	uint64_t	stamp;
+
+	PledgeMatch *matches;
+	size_t		match_count;
+	size_t		match_capacity;
+	const PledgeAllocator *allocator;
+} PledgeView;
+
+extern bool pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset,
+							   const PledgeAllocator *allocator);
+extern void pledge_view_destroy(PledgeView *view);
+
+/* Turns to a unit; its matches so far are forgotten. */
+extern void pledge_view_unit(PledgeView *view, const PledgeUnit *unit);
+
+/*
+ * Finds the matches of a round among tokens [from, to) of the unit, leftmost first for
+ * each rule and not overlapping themselves; ^ and $ are the ends of that range.
+ * Appends to view->matches; false when there is no memory.
+ */
+extern bool pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to);
+
+/* Does the token stand for this symbol by itself? */
+extern bool pledge_view_is(const PledgeView *view, uint16_t token, uint16_t symbol);
+
+#endif

@@ -1,0 +1,180 @@
+/*
+ * ruleset.h
+ *	  A compiled edition: everything that a scan needs, in flat arrays.
+ *
+ * A ruleset is made once from its text (rules.h) and never changes; any number of
+ * scans may read it at the same time.  All of its memory comes from one allocator.
+ */
+#ifndef PLEDGE_RULESET_H
+#define PLEDGE_RULESET_H
+
+#include "pledge/assertion.h"
+#include "pledge/expression.h"
+#include "pledge/lexicon.h"
+#include "pledge/pattern.h"
+#include "pledge/rules.h"
+
+/* What a rule is there for. */
+typedef enum PledgeRole
+{
+	PLEDGE_ROLE_EVIDENCE,		/* owner: indicator */
+	PLEDGE_ROLE_MODIFIER,		/* owner: modifier */
+	PLEDGE_ROLE_PSEUDO,
+	PLEDGE_ROLE_TERMINATOR,
+	PLEDGE_ROLE_BLOCK,
+	PLEDGE_ROLE_SPEAKER,		/* owner: PledgeHolder */
+	PLEDGE_ROLE_SECTION,		/* owner: section */
+	PLEDGE_ROLE_PLACEHOLDER,
+	PLEDGE_ROLE_ANSWER			/* owner: PledgeStatus */
+} PledgeRole;
+
+/* Rules are looked for in three rounds, the later ones only where they are needed. */
+typedef enum PledgeRound
+{
+	PLEDGE_ROUND_EVIDENCE,
+	PLEDGE_ROUND_JUDGEMENT,
+	PLEDGE_ROUND_FORM
+} PledgeRound;
+
+#define PLEDGE_ROUNDS (PLEDGE_ROUND_FORM + 1)
+#define PLEDGE_UNBOUNDED 255
+
+typedef struct PledgeRule
+{
+	uint64_t	required;		/* symbols that must occur in the unit, hashed to bits */
+	uint32_t	number;			/* pledge_rule_number */
+	uint32_t	program;		/* first instruction */
+	uint32_t	text;			/* its pattern, offset into texts */
+	uint16_t	owner;
+	uint16_t	weight;			/* of a cue, 0 = decisive */
+	uint16_t	condition;		/* 1 + index of a condition, 0 = none */
+	uint16_t	accepts;		/* statuses that count as asserted, PLEDGE_STATUS_BIT */
+	uint8_t		role;
+	uint8_t		round;
+	uint8_t		holders;		/* PLEDGE_HOLDER_BIT */
+	uint8_t		before_least;	/* words between the start of a match and its anchor */
+	uint8_t		before_most;	/* PLEDGE_UNBOUNDED = any number */
+} PledgeRule;
+
+typedef enum PledgeWithin
+{
+	PLEDGE_WITHIN_SENTENCE,
+	PLEDGE_WITHIN_NEXT,			/* two neighbouring sentences */
+	PLEDGE_WITHIN_PARAGRAPH,
+	PLEDGE_WITHIN_RECORD
+} PledgeWithin;
+
+typedef struct PledgeIndicator
+{
+	uint32_t	code;			/* offset into texts */
+	uint16_t	id;				/* of the fact; 0 = a signal, never told */
+	uint16_t	threshold;		/* that its cues must reach together */
+	uint16_t	accepts;
+	uint8_t		holders;
+	uint8_t		within;			/* PledgeWithin, of its cues */
+} PledgeIndicator;
+
+/* What an atom of an expression asks. */
+typedef enum PledgeAtomKind
+{
+	PLEDGE_ATOM_INDICATOR,		/* in the window of the combination */
+	PLEDGE_ATOM_RECORD,			/* anywhere in the record */
+	PLEDGE_ATOM_KIND,			/* of the record; index into kinds */
+	PLEDGE_ATOM_AGE_UNDER,		/* years; false where the age is not known */
+	PLEDGE_ATOM_SECTION			/* the unit stands under this heading */
+} PledgeAtomKind;
+
+typedef struct PledgeCombination
+{
+	PledgeExpression expression;
+	uint64_t	required;		/* indicators that must occur in the record, hashed */
+	uint32_t	number;
+	uint32_t	text;
+	uint16_t	owner;			/* indicator */
+	uint8_t		within;			/* PledgeWithin */
+} PledgeCombination;
+
+/* A phrase of several words that belongs to word classes. */
+typedef struct PledgePhrase
+{
+	uint16_t	count;
+	uint16_t	symbols[PLEDGE_LONGEST_PHRASE];
+	uint32_t	classes;		/* first of class_members; ends with 0 */
+} PledgePhrase;
+
+/* For each key, a run of values: values[starts[key]] .. values[starts[key + 1] - 1]. */
+typedef struct PledgeIndex
+{
+	uint32_t   *starts;
+	uint16_t   *values;
+	uint32_t	keys;
+} PledgeIndex;
+
+typedef struct PledgeRuleset
+{
+	const PledgeAllocator *allocator;
+	PledgeLexicon lexicon;
+	uint8_t    *lexeme_flags;	/* PLEDGE_LEXEME_*, by lexeme */
+	uint64_t   *lexeme_masks;	/* hashed symbols, by lexeme */
+	uint64_t	builtin_masks[PLEDGE_BUILTIN_CLASSES + 1];
+	PledgeIndex lexeme_symbols; /* lexeme -> the other symbols it stands for */
+	PledgeIndex class_supers;	/* class -> classes that contain it, itself first */
+	PledgeIndex lexeme_phrases; /* lexeme -> phrases that begin with it */
+	PledgeIndex lexeme_rules[PLEDGE_ROUNDS];	/* lexeme -> rules anchored there */
+	PledgeIndex class_rules[PLEDGE_ROUNDS]; /* class -> rules anchored there */
+
+	PledgeRule *rules;
+	PledgeInstruction *code;
+	PledgeIndicator *indicators;
+	PledgeModifier *modifiers;
+	PledgeCombination *combinations;
+	PledgeExpression *conditions;
+	PledgePhrase *phrases;
+	uint16_t   *class_members;
+	uint32_t   *sections;		/* names, offsets into texts */
+	uint32_t   *kinds;			/* names, offsets into texts */
+	uint32_t   *classes;		/* names, offsets into texts; built-in ones first */
+	char	   *texts;
+
+	size_t		rule_count;
+	size_t		code_count;
+	size_t		indicator_count;
+	size_t		modifier_count;
+	size_t		combination_count;
+	size_t		condition_count;
+	size_t		phrase_count;
+	size_t		class_member_count;
+	size_t		section_count;
+	size_t		kind_count;
+	size_t		class_count;
+	size_t		text_length;
+
+	/* room in the arrays above, used while compiling */
+	size_t		capacity[16];
+} PledgeRuleset;
+
+/* A class that no rule can name: the first word of a quotation. */
+#define PLEDGE_CLASS_QUOTE_OPENS PLEDGE_BUILTIN_CLASSES
+
+/*
+ * Compiles the text of a ruleset.  NULL on failure, with the rule at fault, its line
+ * and the offset within it in *error.
+ */
+extern PledgeRuleset *pledge_ruleset_compile(const char *text, size_t length,
+											 const PledgeAllocator *allocator, PledgeError *error);
+extern void pledge_ruleset_destroy(PledgeRuleset *ruleset);
+
+/* The text kept at an offset: a code, a name, a pattern. */
+extern const char *pledge_ruleset_text(const PledgeRuleset *ruleset, uint32_t offset);
+
+/* Index of an indicator or signal by its code, -1 = none. */
+extern int	pledge_ruleset_indicator(const PledgeRuleset *ruleset, const char *code, size_t length);
+
+/* The bit that a symbol is hashed to in the masks above. */
+static inline uint64_t
+pledge_symbol_bit(uint16_t symbol)
+{
+	return UINT64_C(1) << ((symbol * UINT32_C(2654435761)) >> 26);
+}
+
+#endif

@@ -1,0 +1,285 @@
+-- What is kept of a source: keys, dates, ids and hashes. No table here has a
+-- column that could hold a narrative.
+
+-- Neither this table nor pledge.assessment has foreign keys: they would cost
+-- more than the rest of storing a row. What removes a source or a record removes
+-- its assessments in the same transaction.
+CREATE TABLE pledge.record (
+	record_id	bigint		GENERATED ALWAYS AS IDENTITY,
+	source_id	smallint	NOT NULL,
+	record_key	varchar(128) NOT NULL,
+	kind		varchar(32),
+	occurred_on	date		NOT NULL,
+	changed_at	timestamp with time zone,
+	body_hash	bigint,
+	field_hash	bigint		NOT NULL,
+	edition		integer		NOT NULL,
+	removed_at	timestamp with time zone,
+	CONSTRAINT record_pkey PRIMARY KEY (record_id),
+	CONSTRAINT record_key_key UNIQUE (source_id, record_key)
+);
+
+COMMENT ON TABLE pledge.record IS
+	'Records of the hosts that have been assessed: one row for each, with what tells whether it has changed since';
+COMMENT ON COLUMN pledge.record.record_id IS
+	'Number of the record';
+COMMENT ON COLUMN pledge.record.source_id IS
+	'Source the record stands in';
+COMMENT ON COLUMN pledge.record.record_key IS
+	'Key of the record in the host';
+COMMENT ON COLUMN pledge.record.kind IS
+	'Kind of record (pledge.record_kind); null when nobody has mapped the host''s value';
+COMMENT ON COLUMN pledge.record.occurred_on IS
+	'Day on which it happened, in the time zone of the source';
+COMMENT ON COLUMN pledge.record.changed_at IS
+	'When the host last changed it, as of the last assessment; null when that is not mapped';
+COMMENT ON COLUMN pledge.record.body_hash IS
+	'Hash of the narrative as it was assessed; null when there was none';
+COMMENT ON COLUMN pledge.record.field_hash IS
+	'Hash of everything else that an assessment is made from: fields, children and their ages, team';
+COMMENT ON COLUMN pledge.record.edition IS
+	'Edition of the rules it was last assessed under';
+COMMENT ON COLUMN pledge.record.removed_at IS
+	'When pledge.reconcile found that the host no longer has it; null while it has';
+
+CREATE TABLE pledge.subject (
+	subject_id	bigint		GENERATED ALWAYS AS IDENTITY,
+	source_id	smallint	NOT NULL,
+	subject_key	varchar(128) NOT NULL,
+	date_of_birth date,
+	characteristics jsonb	NOT NULL DEFAULT '{}',
+	restricted	boolean		NOT NULL DEFAULT false,
+	CONSTRAINT subject_pkey PRIMARY KEY (subject_id),
+	CONSTRAINT subject_key_key UNIQUE (source_id, subject_key),
+	CONSTRAINT subject_source_fkey FOREIGN KEY (source_id)
+		REFERENCES pledge.source (source_id) ON DELETE CASCADE
+);
+
+COMMENT ON TABLE pledge.subject IS
+	'Children that records are about: a copy of the mapping view subject, and of keys that only records name';
+COMMENT ON COLUMN pledge.subject.subject_id IS
+	'Number of the child';
+COMMENT ON COLUMN pledge.subject.source_id IS
+	'Source the child stands in';
+COMMENT ON COLUMN pledge.subject.subject_key IS
+	'Key of the child in the host';
+COMMENT ON COLUMN pledge.subject.date_of_birth IS
+	'Date of birth, or the date expected; null when not known';
+COMMENT ON COLUMN pledge.subject.characteristics IS
+	'The columns that were named when the source was attached, by name';
+COMMENT ON COLUMN pledge.subject.restricted IS
+	'Whether few may see the child''s records; true too when the host does not say although it could';
+
+-- No foreign key from a team to the one above it: a dump of a table that refers
+-- to itself comes with a warning.
+CREATE TABLE pledge.team (
+	team_id		integer		GENERATED ALWAYS AS IDENTITY,
+	source_id	smallint	NOT NULL,
+	team_key	varchar(128) NOT NULL,
+	name		varchar(120) NOT NULL,
+	parent_id	integer,
+	CONSTRAINT team_pkey PRIMARY KEY (team_id),
+	CONSTRAINT team_key_key UNIQUE (source_id, team_key),
+	CONSTRAINT team_source_fkey FOREIGN KEY (source_id)
+		REFERENCES pledge.source (source_id) ON DELETE CASCADE
+);
+
+COMMENT ON TABLE pledge.team IS
+	'Teams, services and areas: a copy of the mapping view team; one that has gone stays, since past months belong to it';
+COMMENT ON COLUMN pledge.team.team_id IS
+	'Number of the team';
+COMMENT ON COLUMN pledge.team.source_id IS
+	'Source the team stands in';
+COMMENT ON COLUMN pledge.team.team_key IS
+	'Key of the team in the host';
+COMMENT ON COLUMN pledge.team.name IS
+	'Name of the team; its key when it has none';
+COMMENT ON COLUMN pledge.team.parent_id IS
+	'Team, service or area above it; null at the top';
+
+CREATE TABLE pledge.worker (
+	worker_id	integer		GENERATED ALWAYS AS IDENTITY,
+	source_id	smallint	NOT NULL,
+	worker_key	varchar(128) NOT NULL,
+	grade		varchar(120),
+	role		varchar(120),
+	newly_qualified_from date,
+	CONSTRAINT worker_pkey PRIMARY KEY (worker_id),
+	CONSTRAINT worker_key_key UNIQUE (source_id, worker_key),
+	CONSTRAINT worker_source_fkey FOREIGN KEY (source_id)
+		REFERENCES pledge.source (source_id) ON DELETE CASCADE
+);
+
+COMMENT ON TABLE pledge.worker IS
+	'Workers: a copy of the mapping view worker, and of keys that only posts name';
+COMMENT ON COLUMN pledge.worker.worker_id IS
+	'Number of the worker';
+COMMENT ON COLUMN pledge.worker.source_id IS
+	'Source the worker stands in';
+COMMENT ON COLUMN pledge.worker.worker_key IS
+	'Key of the worker in the host';
+COMMENT ON COLUMN pledge.worker.grade IS
+	'Grade; null when not known';
+COMMENT ON COLUMN pledge.worker.role IS
+	'Role; null when not known';
+COMMENT ON COLUMN pledge.worker.newly_qualified_from IS
+	'First day as a newly qualified worker; null when not known or never';
+
+CREATE TABLE pledge.post (
+	source_id	smallint	NOT NULL,
+	worker_id	integer		NOT NULL,
+	team_id		integer		NOT NULL,
+	manager_id	integer,
+	valid_from	date		NOT NULL,
+	valid_to	date		NOT NULL,
+	CONSTRAINT post_source_fkey FOREIGN KEY (source_id)
+		REFERENCES pledge.source (source_id) ON DELETE CASCADE,
+	CONSTRAINT post_worker_fkey FOREIGN KEY (worker_id)
+		REFERENCES pledge.worker (worker_id) ON DELETE CASCADE,
+	CONSTRAINT post_team_fkey FOREIGN KEY (team_id)
+		REFERENCES pledge.team (team_id) ON DELETE CASCADE,
+	CONSTRAINT post_manager_fkey FOREIGN KEY (manager_id)
+		REFERENCES pledge.worker (worker_id) ON DELETE CASCADE
+);
+
+CREATE INDEX post_worker_index ON pledge.post (worker_id, valid_from);
+
+COMMENT ON TABLE pledge.post IS
+	'Who worked in which team, under whom and when: a copy of the mapping view post';
+COMMENT ON COLUMN pledge.post.source_id IS
+	'Source the post stands in';
+COMMENT ON COLUMN pledge.post.worker_id IS
+	'The worker';
+COMMENT ON COLUMN pledge.post.team_id IS
+	'The team';
+COMMENT ON COLUMN pledge.post.manager_id IS
+	'The worker''s manager in this post; null when not known';
+COMMENT ON COLUMN pledge.post.valid_from IS
+	'First day; -infinity when it has always been';
+COMMENT ON COLUMN pledge.post.valid_to IS
+	'Last day; infinity while it lasts';
+COMMENT ON INDEX pledge.post_worker_index IS
+	'Finds a worker''s post on a day';
+
+CREATE TABLE pledge.assessment (
+	source_id	smallint	NOT NULL,
+	edition		integer		NOT NULL,
+	record_id	bigint		NOT NULL,
+	subject_id	bigint		NOT NULL,
+	is_first	boolean		NOT NULL,
+	restricted	boolean		NOT NULL,
+	kind		varchar(32),
+	occurred_on	date		NOT NULL,
+	team_id		integer,
+	facts		smallint[]	NOT NULL,
+	unknown		smallint[]	NOT NULL,
+	met			smallint[]	NOT NULL,
+	unmet		smallint[]	NOT NULL,
+	untold		smallint[]	NOT NULL,
+	assessed_at	timestamp with time zone NOT NULL,
+	CONSTRAINT assessment_pkey PRIMARY KEY (source_id, edition, record_id, subject_id)
+);
+
+CREATE INDEX assessment_month_index ON pledge.assessment (source_id, edition, occurred_on);
+CREATE INDEX assessment_team_index ON pledge.assessment (source_id, edition, team_id, occurred_on);
+
+COMMENT ON TABLE pledge.assessment IS
+	'What is stored for one record and child under one edition of the rules: ids and dates, no text';
+COMMENT ON COLUMN pledge.assessment.source_id IS
+	'Source the record stands in';
+COMMENT ON COLUMN pledge.assessment.edition IS
+	'Edition of the rules';
+COMMENT ON COLUMN pledge.assessment.record_id IS
+	'The record (pledge.record)';
+COMMENT ON COLUMN pledge.assessment.subject_id IS
+	'The child (pledge.subject); 0 when the record is about none';
+COMMENT ON COLUMN pledge.assessment.is_first IS
+	'True for one row of each record, so that records can be counted once';
+COMMENT ON COLUMN pledge.assessment.restricted IS
+	'Whether few may see the record, or the records of the child';
+COMMENT ON COLUMN pledge.assessment.kind IS
+	'Kind of record (pledge.record_kind); null when nobody has mapped the host''s value';
+COMMENT ON COLUMN pledge.assessment.occurred_on IS
+	'Day on which it happened, in the time zone of the source';
+COMMENT ON COLUMN pledge.assessment.team_id IS
+	'The one team the record belongs to; null when none could be found';
+COMMENT ON COLUMN pledge.assessment.facts IS
+	'Facts that are true (pledge.fact), in order';
+COMMENT ON COLUMN pledge.assessment.unknown IS
+	'Facts that could not be known, in order; all others are false';
+COMMENT ON COLUMN pledge.assessment.met IS
+	'Measures that apply and are met (pledge.measure), in order';
+COMMENT ON COLUMN pledge.assessment.unmet IS
+	'Measures that apply and are not met, in order';
+COMMENT ON COLUMN pledge.assessment.untold IS
+	'Measures of which it cannot be told whether they apply or are met, in order';
+COMMENT ON COLUMN pledge.assessment.assessed_at IS
+	'When this row was made';
+COMMENT ON INDEX pledge.assessment_month_index IS
+	'Finds the assessments of a month';
+COMMENT ON INDEX pledge.assessment_team_index IS
+	'Finds the assessments of a team''s month';
+
+CREATE TABLE pledge.assess_run (
+	run_id		bigint		GENERATED ALWAYS AS IDENTITY,
+	source_id	smallint	NOT NULL,
+	kind		varchar(9)	NOT NULL,
+	edition		integer		NOT NULL,
+	state		varchar(8)	NOT NULL DEFAULT 'running',
+	backend_pid	integer		NOT NULL DEFAULT pg_catalog.pg_backend_pid(),
+	started_at	timestamp with time zone NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+	last_batch_at timestamp with time zone,
+	finished_at	timestamp with time zone,
+	total_count	bigint,
+	seen_count	bigint		NOT NULL DEFAULT 0,
+	scored_count bigint		NOT NULL DEFAULT 0,
+	left_out_count bigint	NOT NULL DEFAULT 0,
+	removed_count bigint	NOT NULL DEFAULT 0,
+	failure_sqlstate varchar(5),
+	failed_view	varchar(63),
+	CONSTRAINT assess_run_pkey PRIMARY KEY (run_id),
+	CONSTRAINT assess_run_source_fkey FOREIGN KEY (source_id)
+		REFERENCES pledge.source (source_id) ON DELETE CASCADE,
+	CONSTRAINT assess_run_kind_check CHECK (kind IN ('assess', 'reconcile')),
+	CONSTRAINT assess_run_state_check CHECK (state IN ('running', 'finished', 'failed', 'stopped'))
+);
+
+-- The last word on one run at a time.
+CREATE UNIQUE INDEX assess_run_running_index ON pledge.assess_run (source_id) WHERE state = 'running';
+
+COMMENT ON TABLE pledge.assess_run IS
+	'Runs of pledge.assess and pledge.reconcile: one row for each';
+COMMENT ON COLUMN pledge.assess_run.run_id IS
+	'Number of the run; a run that finds its row closed by another stops';
+COMMENT ON COLUMN pledge.assess_run.source_id IS
+	'Source it is about';
+COMMENT ON COLUMN pledge.assess_run.kind IS
+	'assess or reconcile';
+COMMENT ON COLUMN pledge.assess_run.edition IS
+	'Edition of the rules in force when it began, to which it keeps';
+COMMENT ON COLUMN pledge.assess_run.state IS
+	'running, finished, failed (an error ended it), or stopped (it was cancelled, or its session went away)';
+COMMENT ON COLUMN pledge.assess_run.backend_pid IS
+	'Process that runs it';
+COMMENT ON COLUMN pledge.assess_run.started_at IS
+	'When it began';
+COMMENT ON COLUMN pledge.assess_run.last_batch_at IS
+	'When its last batch was committed; null before the first';
+COMMENT ON COLUMN pledge.assess_run.finished_at IS
+	'When it ended, however it ended; null while it runs';
+COMMENT ON COLUMN pledge.assess_run.total_count IS
+	'Records in the mapping view when it began; null until they have been counted';
+COMMENT ON COLUMN pledge.assess_run.seen_count IS
+	'Records looked at so far';
+COMMENT ON COLUMN pledge.assess_run.scored_count IS
+	'Records that were new or changed, and were assessed';
+COMMENT ON COLUMN pledge.assess_run.left_out_count IS
+	'Records that cannot be assessed: no key, no date, or a draft';
+COMMENT ON COLUMN pledge.assess_run.removed_count IS
+	'Records that the host no longer has, whose assessments were deleted';
+COMMENT ON COLUMN pledge.assess_run.failure_sqlstate IS
+	'SQLSTATE of the error that ended it; null when none did';
+COMMENT ON COLUMN pledge.assess_run.failed_view IS
+	'Mapping view that raised the error; null when none of them did';
+COMMENT ON INDEX pledge.assess_run_running_index IS
+	'Allows one running run a source';

@@ -1,0 +1,204 @@
+/*
+ * assertion.c
+ *	  How a match is judged by the modifiers around it.
+ */
+#include "pledge/assertion.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pledge/unit.h"
+
+static const char *const status_names[PLEDGE_STATUSES] = {
+	"asserted", "negated", "planned", "hypothetical", "uncertain", "historical",
+	"other_holder", "empty"
+};
+
+static const char *const holder_names[PLEDGE_HOLDERS] = {
+	"unknown", "child", "parent", "professional", "other_child"
+};
+
+static bool
+find_word(const char *const *words, int count, const char *name, size_t length, int *which)
+{
+	for (*which = 0; *which < count; (*which)++)
+		if (strlen(words[*which]) == length && memcmp(words[*which], name, length) == 0)
+			return true;
+	return false;
+}
+
+const char *
+pledge_status_name(PledgeStatus status)
+{
+	return status_names[status];
+}
+
+bool
+pledge_status_by_name(const char *name, size_t length, PledgeStatus *status)
+{
+	int			which;
+
+	if (!find_word(status_names, PLEDGE_STATUSES, name, length, &which))
+		return false;
+	*status = (PledgeStatus) which;
+	return true;
+}
+
+const char *
+pledge_holder_name(PledgeHolder holder)
+{
+	return holder_names[holder];
+}
+
+bool
+pledge_holder_by_name(const char *name, size_t length, PledgeHolder *holder)
+{
+	int			which;
+
+	if (!find_word(holder_names, PLEDGE_HOLDERS, name, length, &which))
+		return false;
+	*holder = (PledgeHolder) which;
+	return true;
+}
+
+/* By place, the longer first. */
+static int
+compare_cues(const void *left, const void *right)
+{
+	const PledgeCue *a = left;
+	const PledgeCue *b = right;
+
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	if (a->to != b->to)
+		return a->to > b->to ? -1 : 1;
+	return (a->modifier > b->modifier) - (a->modifier < b->modifier);
+}
+
+/*
+ * Does a longer cue hide one inside it?  A holder ("Jay did not say") hides only other
+ * holders: it is read across words that have a meaning of their own.
+ */
+static bool
+hides(const PledgeCue *longer, const PledgeCue *cue, const PledgeModifier *modifiers)
+{
+	bool		longer_holder = longer->modifier >= 0 &&
+		modifiers[longer->modifier].axis == PLEDGE_AXIS_HOLDER;
+	bool		cue_holder = cue->modifier >= 0 &&
+		modifiers[cue->modifier].axis == PLEDGE_AXIS_HOLDER;
+
+	if (cue->to > longer->to || cue->to - cue->from >= longer->to - longer->from)
+		return false;
+	return longer->modifier == PLEDGE_CUE_PSEUDO || longer_holder == cue_holder;
+}
+
+int
+pledge_cues_tidy(PledgeCue *cues, int count, const PledgeModifier *modifiers)
+{
+	int			kept = 0;
+	int			which;
+	int			longest[2] = {-1, -1};	/* that reaches furthest: others, holders */
+
+	if (count > 1)
+		qsort(cues, (size_t) count, sizeof(*cues), compare_cues);
+	for (which = 0; which < count; which++)
+	{
+		PledgeCue	cue = cues[which];
+		int			holder = cue.modifier >= 0 && modifiers[cue.modifier].axis == PLEDGE_AXIS_HOLDER;
+
+		if ((longest[0] >= 0 && hides(&cues[longest[0]], &cue, modifiers)) ||
+			(longest[1] >= 0 && hides(&cues[longest[1]], &cue, modifiers)))
+			continue;
+		cues[kept] = cue;
+		if (longest[holder] < 0 || cue.to > cues[longest[holder]].to)
+			longest[holder] = kept;
+		kept++;
+	}
+	return kept;
+}
+
+/*
+ * A cue inside a quotation speaks of that quotation alone; one outside speaks into a
+ * quotation ("did not say 'I am scared'"), forward only.
+ */
+static bool
+quotation_lets(const PledgeToken *tokens, const PledgeCue *cue, uint16_t from, bool forward)
+{
+	uint32_t	cue_quotation = tokens[cue->from].quotation;
+	uint32_t	match_quotation = tokens[from].quotation;
+
+	if (cue_quotation == match_quotation)
+		return true;
+	return cue_quotation == 0 && forward;
+}
+
+/* Does a stop stand just before any of the tokens near .. far? */
+static bool
+stopped(const uint16_t *stops, uint16_t near, uint16_t far)
+{
+	return stops[far + 1] != stops[near];
+}
+
+static bool
+reaches(const PledgeCue *cue, const PledgeModifier *modifier, const PledgeToken *tokens,
+		const uint16_t *stops, uint16_t from, uint16_t to, bool forward)
+{
+	int			distance = forward ? from - cue->to : cue->from - to;
+
+	if ((modifier->direction & (forward ? PLEDGE_FORWARD : PLEDGE_BACKWARD)) == 0)
+		return false;
+	if (modifier->limit > 0 && distance > modifier->limit)
+		return false;
+	if (!quotation_lets(tokens, cue, from, forward))
+		return false;
+	if (forward)
+		return !stopped(stops, cue->to, from);
+	return !stopped(stops, to, cue->from);
+}
+
+/* Keeps the nearest cue of an axis; a tie goes to the one before the match. */
+static void
+keep_nearest(PledgeJudgement *judgement, const PledgeCue *cues, int which, int axis,
+			 uint16_t from, uint16_t to, bool forward)
+{
+	int			kept = judgement->cue[axis];
+	int			distance = forward ? from - cues[which].to : cues[which].from - to;
+
+	if (kept >= 0)
+	{
+		int			other = judgement->forward[axis] ? from - cues[kept].to
+			: cues[kept].from - to;
+
+		if (other < distance || (other == distance && judgement->forward[axis]))
+			return;
+	}
+	judgement->cue[axis] = (int16_t) which;
+	judgement->forward[axis] = forward;
+}
+
+void
+pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifiers,
+			 const PledgeToken *tokens, const uint16_t *stops,
+			 uint16_t from, uint16_t to, PledgeJudgement *judgement)
+{
+	int			which;
+	int			axis;
+
+	for (axis = 0; axis < PLEDGE_AXES; axis++)
+	{
+		judgement->cue[axis] = -1;
+		judgement->forward[axis] = false;
+	}
+	for (which = 0; which < cue_count; which++)
+	{
+		const PledgeCue *cue = &cues[which];
+		const PledgeModifier *modifier;
+		bool		forward = cue->to <= from;
+
+		if (cue->modifier < 0 || (!forward && cue->from < to))
+			continue;
+		modifier = &modifiers[cue->modifier];
+		if (reaches(cue, modifier, tokens, stops, from, to, forward))
+			keep_nearest(judgement, cues, which, modifier->axis, from, to, forward);
+	}
+}

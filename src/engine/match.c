@@ -1,0 +1,427 @@
+/*
+ * match.c
+ *	  Where the rules of one round match in a unit.
+ */
+#include "pledge/match.h"
+
+#include <string.h>
+
+/*
+ * Steps that one try may take.  Programs are short and gaps bounded, so that only
+ * several wide gaps in one pattern over a repetitive text come near it; such a try
+ * counts as no match.
+ */
+#define MOST_STEPS 20000
+
+bool
+pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset,
+				   const PledgeAllocator *allocator)
+{
+	memset(view, 0, sizeof(*view));
+	view->ruleset = ruleset;
+	view->allocator = allocator;
+	view->stamps = pledge_allocate_zeroed(allocator, ruleset->rule_count, sizeof(uint64_t));
+	view->resume = pledge_allocate_zeroed(allocator, ruleset->rule_count, sizeof(uint16_t));
+	return view->stamps != NULL && view->resume != NULL;
+}
+
+void
+pledge_view_destroy(PledgeView *view)
+{
+	pledge_release(view->allocator, view->stamps);
+	pledge_release(view->allocator, view->resume);
+	pledge_release(view->allocator, view->matches);
+}
+
+/* ---- what a token stands for ---- */
+
+/* Is a token of this shape a member of the built-in class? */
+static bool
+is_builtin(const PledgeView *view, const PledgeToken *token, int which)
+{
+	switch (which)
+	{
+		case PLEDGE_CLASS_NAME:
+			return (token->shape & PLEDGE_SHAPE_CAPITAL) != 0 &&
+				(view->ruleset->lexeme_flags[token->lexeme] & PLEDGE_LEXEME_NOT_NAME) == 0;
+		case PLEDGE_CLASS_INITIAL:
+			return (token->shape & PLEDGE_SHAPE_INITIAL) != 0;
+		case PLEDGE_CLASS_NUMBER:
+			return (token->shape & PLEDGE_SHAPE_NUMBER) != 0;
+		case PLEDGE_CLASS_DATE:
+			return (token->shape & PLEDGE_SHAPE_DATE) != 0;
+		case PLEDGE_CLASS_TIME:
+			return (token->shape & PLEDGE_SHAPE_TIME) != 0;
+		case PLEDGE_CLASS_MONEY:
+			return (token->shape & PLEDGE_SHAPE_MONEY) != 0;
+		case PLEDGE_CLASS_KNOWN:
+			return (token->shape & PLEDGE_SHAPE_KNOWN) != 0;
+		case PLEDGE_CLASS_TICKED:
+			return token->mark == PLEDGE_MARK_TICKED;
+		case PLEDGE_CLASS_UNTICKED:
+			return token->mark == PLEDGE_MARK_UNTICKED;
+		case PLEDGE_CLASS_QUERY:
+			return token->mark == PLEDGE_MARK_QUERY;
+		default:
+			return (token->before & PLEDGE_BEFORE_OPEN_QUOTE) != 0 && token->quotation != 0;
+	}
+}
+
+/* Can a token stand for any built-in class at all? */
+static inline bool
+has_shape(const PledgeToken *token)
+{
+	return token->shape != 0 || (token->before & PLEDGE_BEFORE_OPEN_QUOTE) != 0;
+}
+
+static uint64_t
+token_mask(const PledgeView *view, const PledgeToken *token)
+{
+	uint64_t	mask = view->ruleset->lexeme_masks[token->lexeme];
+	int			which;
+
+	if (has_shape(token))
+		for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
+			if (is_builtin(view, token, which))
+				mask |= view->ruleset->builtin_masks[which];
+	return mask;
+}
+
+static bool
+index_holds(const PledgeIndex *index, uint32_t key, uint16_t value)
+{
+	uint32_t	place = index->starts[key];
+	uint32_t	end = index->starts[key + 1];
+
+	for (; place < end; place++)
+		if (index->values[place] == value)
+			return true;
+	return false;
+}
+
+bool
+pledge_view_is(const PledgeView *view, uint16_t place, uint16_t symbol)
+{
+	const PledgeToken *token = &view->unit->tokens[place];
+	int			which;
+
+	if ((view->masks[place] & pledge_symbol_bit(symbol)) == 0)
+		return false;
+	if (token->lexeme == symbol)
+		return symbol != 0;
+	if (token->lexeme != 0 && index_holds(&view->ruleset->lexeme_symbols, token->lexeme, symbol))
+		return true;
+	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0 || !has_shape(token))
+		return false;
+	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
+		if (is_builtin(view, token, which) &&
+			index_holds(&view->ruleset->class_supers, (uint32_t) which,
+						symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS))
+			return true;
+	return false;
+}
+
+/* ---- phrases of several words ---- */
+
+static bool
+phrase_stands(const PledgeView *view, const PledgePhrase *phrase, uint16_t place)
+{
+	int			step;
+
+	if (place + phrase->count > view->unit->count)
+		return false;
+	for (step = 1; step < phrase->count; step++)
+		if (!pledge_view_is(view, (uint16_t) (place + step), phrase->symbols[step]))
+			return false;
+	return true;
+}
+
+static void
+add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
+{
+	const uint16_t *class = &view->ruleset->class_members[phrase->classes];
+
+	for (; *class != 0 && view->occurrence_count < PLEDGE_UNIT_OCCURRENCES; class++)
+	{
+		PledgeOccurrence *occurrence = &view->occurrences[view->occurrence_count++];
+
+		occurrence->length = phrase->count;
+		occurrence->symbol = *class;
+		view->masks[place] |= pledge_symbol_bit(*class);
+	}
+}
+
+static void
+find_occurrences(PledgeView *view, uint16_t place)
+{
+	const PledgeIndex *phrases = &view->ruleset->lexeme_phrases;
+	uint16_t	lexeme = view->unit->tokens[place].lexeme;
+	uint32_t	which;
+
+	if (lexeme == 0)
+		return;
+	for (which = phrases->starts[lexeme]; which < phrases->starts[lexeme + 1]; which++)
+	{
+		const PledgePhrase *phrase = &view->ruleset->phrases[phrases->values[which]];
+
+		if (phrase_stands(view, phrase, place))
+			add_occurrences(view, phrase, place);
+	}
+}
+
+void
+pledge_view_unit(PledgeView *view, const PledgeUnit *unit)
+{
+	uint16_t	place;
+
+	view->unit = unit;
+	view->mask = 0;
+	view->occurrence_count = 0;
+	view->match_count = 0;
+	for (place = 0; place < unit->count; place++)
+		view->masks[place] = token_mask(view, &unit->tokens[place]);
+	for (place = 0; place < unit->count; place++)
+	{
+		view->first_occurrence[place] = view->occurrence_count;
+		find_occurrences(view, place);
+		view->mask |= view->masks[place];
+	}
+	view->first_occurrence[unit->count] = view->occurrence_count;
+}
+
+/* ---- running a program ---- */
+
+typedef struct Run
+{
+	const PledgeView *view;
+	const PledgeInstruction *code;
+	uint16_t	from;			/* the range: ^ and $ are its ends */
+	uint16_t	to;
+	int			steps;
+} Run;
+
+static int	run(Run *state, uint16_t place, uint16_t token);
+
+/* One class may span several words here: try each phrase that stands for it. */
+static int
+run_phrases(Run *state, uint16_t place, uint16_t token, uint16_t symbol)
+{
+	const PledgeView *view = state->view;
+	uint16_t	which = view->first_occurrence[token];
+
+	for (; which < view->first_occurrence[token + 1]; which++)
+	{
+		const PledgeOccurrence *occurrence = &view->occurrences[which];
+		int			end;
+
+		if (occurrence->symbol != symbol || token + occurrence->length > state->to)
+			continue;
+		end = run(state, (uint16_t) (place + 1), (uint16_t) (token + occurrence->length));
+		if (end >= 0)
+			return end;
+	}
+	return -1;
+}
+
+static int
+run_gap(Run *state, uint16_t place, uint16_t token, int count)
+{
+	int			skipped;
+
+	for (skipped = 0; skipped <= count && token + skipped <= state->to; skipped++)
+	{
+		int			end = run(state, (uint16_t) (place + 1), (uint16_t) (token + skipped));
+
+		if (end >= 0)
+			return end;
+	}
+	return -1;
+}
+
+/* The first token behind the quotation that opens here; `token` when none opens. */
+static uint16_t
+behind_quotation(const Run *state, uint16_t token)
+{
+	const PledgeToken *tokens = state->view->unit->tokens;
+	uint32_t	quotation;
+
+	if (token >= state->to || tokens[token].quotation == 0 ||
+		(tokens[token].before & PLEDGE_BEFORE_OPEN_QUOTE) == 0)
+		return token;
+	quotation = tokens[token].quotation;
+	while (token < state->to && tokens[token].quotation == quotation)
+		token++;
+	return token;
+}
+
+/* Runs the program from an instruction at a token; the end of the match, or -1. */
+static int
+run(Run *state, uint16_t place, uint16_t token)
+{
+	for (;;)
+	{
+		const PledgeInstruction *step = &state->code[place];
+		uint16_t	behind;
+		int			end;
+
+		if (++state->steps > MOST_STEPS)
+			return -1;
+		switch ((PledgeOperation) step->operation)
+		{
+			case PLEDGE_DO_SYMBOL:
+				if (token >= state->to ||
+					(state->view->masks[token] & pledge_symbol_bit(step->argument)) == 0)
+					return -1;
+				end = run_phrases(state, place, token, step->argument);
+				if (end >= 0)
+					return end;
+				if (!pledge_view_is(state->view, token, step->argument))
+					return -1;
+				token++;
+				place++;
+				break;
+			case PLEDGE_DO_GAP:
+				return run_gap(state, place, token, step->count);
+			case PLEDGE_DO_SPLIT:
+				end = run(state, step->argument, token);
+				if (end >= 0)
+					return end;
+				place = step->other;
+				break;
+			case PLEDGE_DO_JUMP:
+				place = step->argument;
+				break;
+			case PLEDGE_DO_START:
+				if (token != state->from)
+					return -1;
+				place++;
+				break;
+			case PLEDGE_DO_END:
+				if (token != state->to)
+					return -1;
+				place++;
+				break;
+			case PLEDGE_DO_QUOTE:
+				behind = behind_quotation(state, token);
+				if (behind == token)
+					return -1;
+				token = behind;
+				place++;
+				break;
+			case PLEDGE_DO_ACCEPT:
+				return token;
+		}
+	}
+}
+
+/* ---- rounds ---- */
+
+static bool
+add_match(PledgeView *view, uint32_t rule, uint16_t from, uint16_t to)
+{
+	PledgeMatch *match;
+
+	if (!pledge_reserve(view->allocator, (void **) &view->matches, &view->match_capacity,
+						view->match_count + 1, sizeof(*view->matches)))
+		return false;
+	match = &view->matches[view->match_count++];
+	match->rule = rule;
+	match->from = from;
+	match->to = to;
+	return true;
+}
+
+/* Tries one rule from every place where a match with this anchor can begin. */
+static bool
+try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint16_t to)
+{
+	const PledgeRule *rule = &view->ruleset->rules[index];
+	Run			state = {view, view->ruleset->code + rule->program, from, to, 0};
+	int			first = rule->before_most == PLEDGE_UNBOUNDED ? from : anchor - rule->before_most;
+	int			last = anchor - rule->before_least;
+
+	if ((rule->required & ~view->mask) != 0)
+		return true;
+	if (view->stamps[index] != view->stamp)
+	{
+		view->stamps[index] = view->stamp;
+		view->resume[index] = from;
+	}
+	if (first < view->resume[index])
+		first = view->resume[index];
+	while (first <= last)
+	{
+		int			end;
+
+		state.steps = 0;
+		end = run(&state, 0, (uint16_t) first);
+		if (end > first)
+		{
+			if (!add_match(view, index, (uint16_t) first, (uint16_t) end))
+				return false;
+			first = end;
+		}
+		else
+			first++;
+		view->resume[index] = (uint16_t) first;
+	}
+	return true;
+}
+
+static bool
+try_rules(PledgeView *view, const PledgeIndex *rules, uint32_t key, uint16_t anchor,
+		  uint16_t from, uint16_t to)
+{
+	uint32_t	which;
+
+	for (which = rules->starts[key]; which < rules->starts[key + 1]; which++)
+		if (!try_rule(view, rules->values[which], anchor, from, to))
+			return false;
+	return true;
+}
+
+/* Rules whose anchor is a class that the token stands for by its shape or a phrase. */
+static bool
+try_classes(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from, uint16_t to)
+{
+	const PledgeIndex *rules = &view->ruleset->class_rules[round];
+	const PledgeIndex *supers = &view->ruleset->class_supers;
+	const PledgeToken *token = &view->unit->tokens[anchor];
+	uint32_t	place;
+	int			which;
+
+	for (place = view->first_occurrence[anchor]; place < view->first_occurrence[anchor + 1]; place++)
+		if (!try_rules(view, rules, view->occurrences[place].symbol & ~PLEDGE_SYMBOL_CLASS,
+					   anchor, from, to))
+			return false;
+	if (!has_shape(token))
+		return true;
+	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
+	{
+		if (!is_builtin(view, token, which))
+			continue;
+		for (place = supers->starts[which]; place < supers->starts[which + 1]; place++)
+			if (!try_rules(view, rules, supers->values[place], anchor, from, to))
+				return false;
+	}
+	return true;
+}
+
+bool
+pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to)
+{
+	const PledgeIndex *rules = &view->ruleset->lexeme_rules[round];
+	uint16_t	anchor;
+
+	view->stamp++;
+	for (anchor = from; anchor < to; anchor++)
+	{
+		uint16_t	lexeme = view->unit->tokens[anchor].lexeme;
+
+		if (lexeme != 0 && !try_rules(view, rules, lexeme, anchor, from, to))
+			return false;
+		if (!try_classes(view, round, anchor, from, to))
+			return false;
+	}
+	return true;
+}
