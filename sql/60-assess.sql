@@ -22,7 +22,7 @@ BEGIN ATOMIC
 				-- A day is too coarse to tell that a record has not changed since.
 				WHEN contract.column_name = 'changed_at' AND attribute.atttypid = 'date'::regtype THEN 'NULL::timestamptz'
 				WHEN contract.accepts = 'names' AND format_type(attribute.atttypid, NULL) NOT LIKE '%[]'
-					THEN format('regexp_split_to_array(v.%I, ''\s*,\s*'')', contract.column_name)
+					THEN format('string_to_array(replace(v.%I, '', '', '',''), '','')', contract.column_name)
 				ELSE format('v.%I::%s', contract.column_name, target.type)
 			END || ' AS ' || quote_ident(contract.column_name), ', ' ORDER BY contract.position)
 		|| coalesce((SELECT format(' FROM %I.%I AS v', view_query.schema_name, view_query.view_name) FROM mapping), ' WHERE false')
@@ -485,6 +485,8 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 -- Enough for the widest batch to be joined in memory: nothing of it goes to disk.
 SET work_mem = '64MB'
+-- Compiling so long a statement takes far longer than a batch does.
+SET jit = off
 AS $$
 DECLARE
 	mapped text[] := pledge.mapped_columns(source.schema_name);
@@ -736,7 +738,7 @@ BEGIN
 			SELECT * INTO walk FROM pledge.plan_walk(source.schema_name, batch_size);
 			UPDATE pledge.assess_run AS r SET total_count = walk.total, left_out_count = walk.left_out WHERE r.run_id = run;
 		END IF;
-	EXCEPTION WHEN query_canceled OR OTHERS THEN
+	EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
 		failure := SQLSTATE;
 	END;
 	IF failure IS NOT NULL THEN
@@ -757,7 +759,7 @@ BEGIN
 		BEGIN
 			SELECT batch.* INTO done FROM pledge.assess_batch(source, edition, step.condition, step.lower_bound, step.upper_bound) AS batch;
 			PERFORM pledge.report_progress(run, source.name, done.seen, done.scored);
-		EXCEPTION WHEN query_canceled OR OTHERS THEN
+		EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
 			failure := SQLSTATE;
 		END;
 		IF failure IS NOT NULL THEN
@@ -860,7 +862,7 @@ BEGIN
 		EXECUTE format('SELECT NOT EXISTS (SELECT FROM %I.record)', source.schema_name) INTO is_empty;
 		removed := pledge.removed_records(source);
 		UPDATE pledge.assess_run AS r SET total_count = cardinality(removed) WHERE r.run_id = run;
-	EXCEPTION WHEN query_canceled OR OTHERS THEN
+	EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
 		failure := SQLSTATE;
 	END;
 	IF failure IS NOT NULL THEN

@@ -101,7 +101,8 @@ extern const char *pledge_block_kind_name(PledgeBlockKind kind);
 
 /*
  * The number of a rule: the same for the same block and pattern in every edition and
- * every installation, from 1 to 2^31 - 1 (FNV-1a over "kind name\nbody{options}").
+ * every installation, from 1 to 2^31 - 1 (FNV-1a over "kind name\nbody{options}", for
+ * modifiers and combinations with the options of their block behind the name).
  */
 extern uint32_t pledge_rule_number(const PledgeRuleBlock *block, const PledgeRuleLine *line);
 

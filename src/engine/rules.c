@@ -110,6 +110,9 @@ pledge_rule_number(const PledgeRuleBlock *block, const PledgeRuleLine *line)
 	hash = hash_span(hash, kind, strlen(kind));
 	hash = hash_span(hash, " ", 1);
 	hash = hash_span(hash, block->name.text, block->name.length);
+	/* the options of these say what kind of thing the rule is, not how it is weighed */
+	if (block->kind == PLEDGE_BLOCK_MODIFIER || block->kind == PLEDGE_BLOCK_COMBINE)
+		hash = hash_span(hash, block->options.text, block->options.length);
 	hash = hash_span(hash, "\n", 1);
 	hash = hash_span(hash, line->body.text, line->body.length);
 	hash = hash_span(hash, "{", 1);

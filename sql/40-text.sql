@@ -1,0 +1,72 @@
+-- 40-text: reading one text: evidence, facts, highlight, assertion, score.
+--
+-- Every function ends in `edition`.  An edition never changes, so the functions are
+-- IMMUTABLE; the default, the edition in force, is STABLE.  Do not use them in an index,
+-- a generated column or a CHECK: a restore would need the edition before it is there.
+
+CREATE FUNCTION pledge.evidence(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
+	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())
+RETURNS TABLE (indicator text, status text, start_at integer, length integer, excerpt text, pattern_id integer, because text)
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000 ROWS 20
+AS 'MODULE_PATHNAME', 'pledge_evidence';
+COMMENT ON FUNCTION pledge.evidence(text, text, integer, text[], integer) IS
+	'Every match of an indicator in a text: how it was judged (asserted, negated, planned, hypothetical, uncertain, historical, other_holder, empty), where it stands (characters, from 1), its words, the rule (pledge.rule) and why. Only what is asserted is a fact. kind: kind of record; child_age: years; known_as: names to treat as the child''s.';
+
+CREATE FUNCTION pledge.facts(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
+	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())
+RETURNS text[]
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
+AS 'MODULE_PATHNAME', 'pledge_facts';
+COMMENT ON FUNCTION pledge.facts(text, text, integer, text[], integer) IS
+	'The codes of the indicators that a text evidences; empty for a null or empty body.';
+
+CREATE FUNCTION pledge.text_fact_ids(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
+	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())
+RETURNS smallint[]
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
+AS 'MODULE_PATHNAME', 'pledge_text_fact_ids';
+COMMENT ON FUNCTION pledge.text_fact_ids(text, text, integer, text[], integer) IS
+	'The ids (pledge.fact) of the indicators that a text evidences, in order. What assess stores of a text.';
+
+CREATE FUNCTION pledge.assertion(body text, target text, edition integer DEFAULT pledge.ruleset_id())
+RETURNS text
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
+AS 'MODULE_PATHNAME', 'pledge_assertion';
+COMMENT ON FUNCTION pledge.assertion(text, text, integer) IS
+	'How the first occurrence of some words in a text would be judged, were they evidence: one of the statuses of evidence(), or none for a false friend. Null where the words do not occur.';
+
+CREATE FUNCTION pledge.highlight(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
+	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())
+RETURNS text
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
+AS 'MODULE_PATHNAME', 'pledge_highlight';
+COMMENT ON FUNCTION pledge.highlight(text, text, integer, text[], integer) IS
+	'The text as safe HTML: every character of it escaped, each piece of asserted evidence in a mark element with a class for each indicator and a title that says why.';
+
+-- ---- measures ----
+
+CREATE FUNCTION pledge.measure_outcomes(facts smallint[], unknown smallint[], edition integer,
+	OUT met smallint[], OUT unmet smallint[], OUT untold smallint[])
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20
+AS 'MODULE_PATHNAME', 'pledge_measure_outcomes';
+COMMENT ON FUNCTION pledge.measure_outcomes(smallint[], smallint[], integer) IS
+	'What the facts of one record say to each record measure of an edition: met, not met (unmet), or cannot be told (untold). A measure that does not apply is in none. unknown: facts of which it is not known whether they are true; facts in neither list are false.';
+
+CREATE FUNCTION pledge.circumstance_facts(kind text, child_age integer, OUT facts smallint[], OUT unknown smallint[])
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT coalesce(array_agg(f.fact_id ORDER BY f.fact_id) FILTER (WHERE c.holds), '{}')::smallint[],
+		coalesce(array_agg(f.fact_id ORDER BY f.fact_id) FILTER (WHERE c.holds IS NULL), '{}')::smallint[]
+	FROM pledge.fact f,
+		LATERAL (SELECT CASE
+			WHEN f.code LIKE 'kind\_%' THEN f.code = 'kind_' || circumstance_facts.kind
+			WHEN f.code = 'age_unborn' THEN circumstance_facts.child_age < 0
+			WHEN f.code LIKE 'age\_under\_%'
+				THEN circumstance_facts.child_age < substr(f.code, 11)::integer
+			ELSE false
+		END AS holds) c
+	WHERE f.detector = 'field' AND f.origin = 'shipped';
+$$;
+COMMENT ON FUNCTION pledge.circumstance_facts(text, integer) IS
+	'The facts that follow from the kind of a record and the age of the child, for a text that stands in no source: facts that hold, and those that are not known because the kind or the age is not. Other field facts are taken as false: nothing says that a visit was cancelled.';

@@ -1,0 +1,34 @@
+-- What users write is dumped with their database: pg_dump leaves the rows of an
+-- extension's tables to the extension, but for those named here. Shipped rows are
+-- put back by the install script, so only local ones are dumped from tables that
+-- hold both.
+
+-- What an authority adds to the reference data.
+SELECT pg_catalog.pg_extension_config_dump('pledge.commitment_wording', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.fact', $$WHERE origin = 'local'$$);
+SELECT pg_catalog.pg_extension_config_dump('pledge.measure', $$WHERE origin = 'local'$$);
+-- Only a local measure can get a new link; local ids begin at 16384.
+SELECT pg_catalog.pg_extension_config_dump('pledge.commitment_measure', 'WHERE measure_id >= 16384');
+
+-- Its own rules and editions. No shipped row is ever changed, so these are all.
+SELECT pg_catalog.pg_extension_config_dump('pledge.rule', $$WHERE origin = 'local'$$);
+SELECT pg_catalog.pg_extension_config_dump('pledge.rule_withdrawal', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.ruleset', $$WHERE origin = 'local'$$);
+SELECT pg_catalog.pg_extension_config_dump('pledge.ruleset_measure', 'WHERE edition >= 16384');
+
+-- Sources, and what is kept of them.
+SELECT pg_catalog.pg_extension_config_dump('pledge.source', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.source_source_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.kind_map', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.record', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.record_record_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.subject', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.subject_subject_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.team', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.team_team_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.worker', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.worker_worker_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.post', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.assessment', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');

@@ -1,0 +1,21 @@
+/*
+ * compat.h
+ *	  Every difference between the server versions that pledge supports (15 to 18).
+ */
+#ifndef PLEDGE_COMPAT_H
+#define PLEDGE_COMPAT_H
+
+#include "postgres.h"
+
+#if PG_VERSION_NUM < 150000
+#error "pledge needs PostgreSQL 15 or later"
+#endif
+
+/* PostgreSQL 18 prints the extension's name and version from the magic block. */
+#if PG_VERSION_NUM >= 180000
+#define PLEDGE_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "pledge", .version = PLEDGE_VERSION)
+#else
+#define PLEDGE_MODULE_MAGIC PG_MODULE_MAGIC
+#endif
+
+#endif

@@ -1,0 +1,438 @@
+/*
+ * edition.c
+ *	  Published editions as a backend keeps them.
+ *
+ * An edition never changes, so a compiled one is good for as long as the table it was
+ * read from stands.  When that table goes (DROP EXTENSION), the whole cache is stale:
+ * the invalidation callback only says so, the next call forgets it.
+ *
+ * The tables are read past privileges on purpose: rules are not secret, and whoever may
+ * call evidence() needs no right on them.
+ */
+#include "compat.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_type.h"
+#include "condition.h"
+#include "edition.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/fmgroids.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+
+static Edition *editions = NULL;
+static uint64 generation = 1;
+static Oid	ruleset_table = InvalidOid;
+static bool stale = false;
+
+/* ---- memory ---- */
+
+static void *
+context_allocate(void *context, size_t size)
+{
+	return MemoryContextAllocHuge((MemoryContext) context, size);
+}
+
+static void *
+context_resize(void *context, void *pointer, size_t size)
+{
+	(void) context;
+	return repalloc_huge(pointer, size);
+}
+
+static void
+context_release(void *context, void *pointer)
+{
+	(void) context;
+	pfree(pointer);
+}
+
+PledgeAllocator
+pledge_context_allocator(MemoryContext context)
+{
+	PledgeAllocator allocator = {context_allocate, context_resize, context_release, context};
+
+	return allocator;
+}
+
+/* ---- errors ---- */
+
+static int
+sqlstate_of(PledgeErrorCode code)
+{
+	switch (code)
+	{
+		case PLEDGE_OUT_OF_MEMORY:
+			return ERRCODE_OUT_OF_MEMORY;
+		case PLEDGE_UNKNOWN_NAME:
+			return ERRCODE_UNDEFINED_OBJECT;
+		case PLEDGE_CYCLE:
+			return ERRCODE_INVALID_RECURSION;
+		case PLEDGE_DUPLICATE:
+			return ERRCODE_DUPLICATE_OBJECT;
+		case PLEDGE_LIMIT:
+			return ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+		case PLEDGE_SYNTAX:
+		case PLEDGE_OK:
+			break;
+	}
+	return ERRCODE_SYNTAX_ERROR;
+}
+
+void
+pledge_raise(const PledgeError *error, const char *what)
+{
+	if (error->subject[0] == '\0')
+		ereport(ERROR,
+				(errcode(sqlstate_of(error->code)),
+				 errmsg("%s cannot be used: %s", what, error->message)));
+	ereport(ERROR,
+			(errcode(sqlstate_of(error->code)),
+			 errmsg("%s cannot be used: %s", what, error->message),
+			 errdetail("Line %d, at character %zu of: %s", error->line, error->offset + 1,
+					   error->subject),
+			 errhint("The pattern language is described in doc/rules.md.")));
+}
+
+/* ---- the cache ---- */
+
+static void
+note_invalidation(Datum argument, Oid relation)
+{
+	(void) argument;
+	if (relation == InvalidOid || relation == ruleset_table)
+		stale = true;
+}
+
+void
+pledge_edition_initialize(void)
+{
+	CacheRegisterRelcacheCallback(note_invalidation, (Datum) 0);
+}
+
+/* The table of this name in schema pledge. */
+static Oid
+table_named(const char *name)
+{
+	Oid			schema = get_namespace_oid("pledge", true);
+	Oid			table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
+
+	if (!OidIsValid(table))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("the table pledge.%s does not exist", name),
+				 errhint("Run CREATE EXTENSION pledge in this database.")));
+	return table;
+}
+
+static void
+forget_all(void)
+{
+	while (editions != NULL)
+	{
+		Edition    *edition = editions;
+
+		editions = edition->next;
+		MemoryContextDelete(edition->context);
+	}
+	generation++;
+}
+
+/* Forgets everything when the table the editions came from is another now. */
+static void
+refresh(void)
+{
+	Oid			table;
+
+	if (!stale && OidIsValid(ruleset_table))
+		return;
+	table = table_named("ruleset");
+	if (table != ruleset_table)
+		forget_all();
+	ruleset_table = table;
+	stale = false;
+}
+
+/* Calls `take` for each row of a table whose integer column `column` is `number`. */
+static void
+read_rows(Oid table, AttrNumber column, int32 number,
+		  void (*take) (void *context, HeapTuple row, TupleDesc shape), void *context)
+{
+	Relation	relation = table_open(table, AccessShareLock);
+	ScanKeyData key;
+	SysScanDesc scan;
+	HeapTuple	row;
+	int			keys = 0;
+
+	if (column > 0)
+		ScanKeyInit(&key, column, BTEqualStrategyNumber, F_INT4EQ, Int32GetDatum(number)), keys = 1;
+	scan = systable_beginscan(relation, InvalidOid, false, NULL, keys, &key);
+	while (HeapTupleIsValid(row = systable_getnext(scan)))
+		take(context, row, RelationGetDescr(relation));
+	systable_endscan(scan);
+	table_close(relation, AccessShareLock);
+}
+
+/* The number of a column by its name, so that appended columns do no harm. */
+static AttrNumber
+column_named(Oid table, const char *name)
+{
+	AttrNumber	column = get_attnum(table, name);
+
+	if (column == InvalidAttrNumber)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("the table \"%s\" has no column \"%s\"", get_rel_name(table), name),
+				 errhint("The shared library and the extension's SQL are of different versions; "
+						 "run ALTER EXTENSION pledge UPDATE.")));
+	return column;
+}
+
+/* The rules of one edition, as they are found. */
+typedef struct RulesFound
+{
+	AttrNumber	column;
+	char	   *rules;
+} RulesFound;
+
+static void
+take_rules(void *context, HeapTuple row, TupleDesc shape)
+{
+	RulesFound *found = context;
+	bool		null;
+	Datum		value = heap_getattr(row, found->column, shape, &null);
+
+	if (!null)
+		found->rules = TextDatumGetCString(value);
+}
+
+static PledgeRuleset *
+compile_edition(Edition *edition, const char *rules)
+{
+	PledgeError error;
+	char		what[64];
+	PledgeRuleset *ruleset;
+
+	pledge_error_clear(&error);
+	ruleset = pledge_ruleset_compile(rules, strlen(rules), &edition->allocator, &error);
+	if (ruleset == NULL)
+	{
+		snprintf(what, sizeof(what), "edition %d", edition->number);
+		pledge_raise(&error, what);
+	}
+	return ruleset;
+}
+
+static Edition *
+load_edition(int32 number)
+{
+	Oid			table = table_named("ruleset");
+	RulesFound	found = {column_named(table, "rules"), NULL};
+	MemoryContext context;
+	Edition    *edition;
+
+	read_rows(table, column_named(table, "edition"), number, take_rules, &found);
+	if (found.rules == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("there is no edition %d of the rules", number),
+				 errhint("The published editions stand in pledge.ruleset.")));
+	/* hung under CurrentMemoryContext until it is whole, so that an error frees it */
+	context = AllocSetContextCreate(CurrentMemoryContext, "pledge edition", ALLOCSET_DEFAULT_SIZES);
+	edition = MemoryContextAllocZero(context, sizeof(Edition));
+	edition->number = number;
+	edition->generation = generation;
+	edition->context = context;
+	edition->allocator = pledge_context_allocator(context);
+	edition->ruleset = compile_edition(edition, found.rules);
+	pfree(found.rules);
+	MemoryContextSetParent(context, TopMemoryContext);
+	edition->next = editions;
+	editions = edition;
+	return edition;
+}
+
+Edition *
+pledge_edition_get(int32 number)
+{
+	Edition    *edition;
+
+	refresh();
+	for (edition = editions; edition != NULL; edition = edition->next)
+		if (edition->number == number)
+			return edition;
+	return load_edition(number);
+}
+
+/* ---- measures ---- */
+
+typedef struct FactCode
+{
+	char	   *code;
+	int16		id;
+} FactCode;
+
+typedef struct MeasureLoader
+{
+	Edition    *edition;
+	FactCode   *facts;
+	int			fact_count;
+	int			fact_capacity;
+	int			measure_capacity;
+	AttrNumber	id;
+	AttrNumber	code;
+	AttrNumber	grain;
+	AttrNumber	applies_to;
+	AttrNumber	met_when;
+} MeasureLoader;
+
+static void
+take_fact(void *context, HeapTuple row, TupleDesc shape)
+{
+	MeasureLoader *loader = context;
+	bool		null;
+	FactCode   *fact;
+
+	if (loader->fact_count == loader->fact_capacity)
+	{
+		loader->fact_capacity *= 2;
+		loader->facts = repalloc(loader->facts, loader->fact_capacity * sizeof(FactCode));
+	}
+	fact = &loader->facts[loader->fact_count++];
+	fact->id = DatumGetInt16(heap_getattr(row, loader->id, shape, &null));
+	fact->code = TextDatumGetCString(heap_getattr(row, loader->code, shape, &null));
+	loader->edition->highest_fact = Max(loader->edition->highest_fact, fact->id);
+}
+
+static int16
+fact_by_code(void *context, const char *code, int length)
+{
+	const MeasureLoader *loader = context;
+	int			which;
+
+	for (which = 0; which < loader->fact_count; which++)
+		if ((int) strlen(loader->facts[which].code) == length &&
+			memcmp(loader->facts[which].code, code, length) == 0)
+			return loader->facts[which].id;
+	return 0;
+}
+
+static void
+take_measure(void *context, HeapTuple row, TupleDesc shape)
+{
+	MeasureLoader *loader = context;
+	Edition    *edition = loader->edition;
+	char	   *grain;
+	char	   *code;
+	bool		null;
+	Measure    *measure;
+
+	grain = TextDatumGetCString(heap_getattr(row, loader->grain, shape, &null));
+	if (strcmp(grain, "record") != 0)
+		return;
+	if (edition->measure_count == loader->measure_capacity)
+	{
+		loader->measure_capacity *= 2;
+		edition->measures = repalloc(edition->measures,
+									 loader->measure_capacity * sizeof(Measure));
+	}
+	code = TextDatumGetCString(heap_getattr(row, loader->code, shape, &null));
+	measure = &edition->measures[edition->measure_count];
+	measure->id = DatumGetInt16(heap_getattr(row, loader->id, shape, &null));
+	measure->applies_to = pledge_condition_compile(heap_getattr(row, loader->applies_to, shape, &null),
+												   fact_by_code, loader, code);
+	measure->met_when = pledge_condition_compile(heap_getattr(row, loader->met_when, shape, &null),
+												 fact_by_code, loader, code);
+	edition->measure_count++;
+}
+
+static int
+compare_measures(const void *left, const void *right)
+{
+	return ((const Measure *) left)->id - ((const Measure *) right)->id;
+}
+
+static void
+load_measures(Edition *edition)
+{
+	MeasureLoader loader = {.edition = edition, .fact_capacity = 64, .measure_capacity = 32};
+	Oid			facts = table_named("fact");
+	Oid			measures = table_named("ruleset_measure");
+	MemoryContext before = MemoryContextSwitchTo(edition->context);
+
+	edition->measure_count = 0;
+	loader.facts = palloc(loader.fact_capacity * sizeof(FactCode));
+	edition->measures = palloc(loader.measure_capacity * sizeof(Measure));
+	loader.id = column_named(facts, "fact_id");
+	loader.code = column_named(facts, "code");
+	read_rows(facts, 0, 0, take_fact, &loader);
+	loader.id = column_named(measures, "measure_id");
+	loader.code = column_named(measures, "code");
+	loader.grain = column_named(measures, "grain");
+	loader.applies_to = column_named(measures, "applies_to");
+	loader.met_when = column_named(measures, "met_when");
+	read_rows(measures, column_named(measures, "edition"), edition->number, take_measure, &loader);
+	qsort(edition->measures, edition->measure_count, sizeof(Measure), compare_measures);
+	MemoryContextSwitchTo(before);
+	edition->measures_loaded = true;
+}
+
+Edition *
+pledge_edition_with_measures(int32 number)
+{
+	Edition    *edition = pledge_edition_get(number);
+
+	if (!edition->measures_loaded)
+		load_measures(edition);
+	return edition;
+}
+
+/* ---- scans ---- */
+
+typedef struct CallSite
+{
+	int32		edition;
+	uint64		generation;
+	MemoryContext context;
+	PledgeAllocator allocator;
+	PledgeScan *scan;
+} CallSite;
+
+static bool
+check_interrupts(void *context)
+{
+	(void) context;
+	CHECK_FOR_INTERRUPTS();
+	return false;
+}
+
+PledgeScan *
+pledge_edition_scan(FunctionCallInfo fcinfo, int32 number, Edition **edition)
+{
+	CallSite   *site = fcinfo->flinfo->fn_extra;
+
+	*edition = pledge_edition_get(number);
+	if (site != NULL && site->scan != NULL && site->edition == number &&
+		site->generation == (*edition)->generation)
+		return site->scan;
+	if (site == NULL)
+	{
+		site = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallSite));
+		site->context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "pledge scan",
+											  ALLOCSET_DEFAULT_SIZES);
+		fcinfo->flinfo->fn_extra = site;
+	}
+	site->scan = NULL;
+	MemoryContextReset(site->context);
+	site->allocator = pledge_context_allocator(site->context);
+	site->scan = pledge_scan_create((*edition)->ruleset, &site->allocator, check_interrupts, NULL);
+	site->edition = number;
+	site->generation = (*edition)->generation;
+	return site->scan;
+}

@@ -1,0 +1,67 @@
+/*
+ * edition.h
+ *	  Published editions as a backend keeps them: rules compiled once, measures once.
+ */
+#ifndef PLEDGE_EDITION_H
+#define PLEDGE_EDITION_H
+
+#include "compat.h"
+#include "fmgr.h"
+#include "pledge/ruleset.h"
+#include "pledge/scan.h"
+
+/* One condition of a measure over facts, operands first. */
+typedef struct ConditionStep
+{
+	int16		operation;		/* 0 = fact; else OP_NOT, OP_AND, OP_OR of tsquery */
+	int16		fact;			/* id of the fact */
+} ConditionStep;
+
+typedef struct Condition
+{
+	int			count;
+	ConditionStep *steps;
+} Condition;
+
+typedef struct Measure
+{
+	int16		id;
+	Condition	applies_to;
+	Condition	met_when;
+} Measure;
+
+typedef struct Edition
+{
+	int32		number;
+	uint64		generation;		/* of the cache it was loaded into */
+	MemoryContext context;
+	PledgeAllocator allocator;
+	PledgeRuleset *ruleset;
+	int			measure_count;	/* of grain record, by id */
+	Measure    *measures;
+	bool		measures_loaded;
+	int			highest_fact;
+	struct Edition *next;
+} Edition;
+
+extern void pledge_edition_initialize(void);
+
+/* The compiled edition; raises an error where there is none of that number. */
+extern Edition *pledge_edition_get(int32 number);
+
+/* The same, with its measures. */
+extern Edition *pledge_edition_with_measures(int32 number);
+
+/*
+ * A scan for the call site of a function, kept in fn_extra for as long as the edition
+ * stays the same.
+ */
+extern PledgeScan *pledge_edition_scan(FunctionCallInfo fcinfo, int32 number, Edition **edition);
+
+/* An allocator that takes from a memory context; it never returns NULL, it raises. */
+extern PledgeAllocator pledge_context_allocator(MemoryContext context);
+
+/* Raises what the engine reports of a rule text; `what` names the edition or the draft. */
+extern void pledge_raise(const PledgeError *error, const char *what) pg_attribute_noreturn();
+
+#endif

@@ -1,0 +1,181 @@
+/*
+ * evidence.c
+ *	  pledge.evidence, pledge.facts, pledge.text_fact_ids, pledge.assertion.
+ */
+#include "compat.h"
+
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "pledge/explain.h"
+#include "record.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/varlena.h"
+
+PG_FUNCTION_INFO_V1(pledge_evidence);
+PG_FUNCTION_INFO_V1(pledge_facts);
+PG_FUNCTION_INFO_V1(pledge_text_fact_ids);
+PG_FUNCTION_INFO_V1(pledge_assertion);
+
+#define EVIDENCE_EDITION 4		/* the argument that names the edition */
+#define ASSERTION_EDITION 2
+
+/* Is it something to tell: no signal, and no cue that fell short? */
+static bool
+is_told(const Edition *edition, const PledgeEvidence *evidence)
+{
+	return edition->ruleset->indicators[evidence->indicator].id != 0 &&
+		(evidence->counts || evidence->status != PLEDGE_ASSERTED);
+}
+
+static uint32
+rule_number(const Edition *edition, const PledgeEvidence *evidence)
+{
+	return evidence->combination ? edition->ruleset->combinations[evidence->rule].number
+		: edition->ruleset->rules[evidence->rule].number;
+}
+
+static void
+put_evidence(ReturnSetInfo *result, RecordCall *call, const PledgeEvidence *evidence)
+{
+	const PledgeRuleset *ruleset = call->edition->ruleset;
+	const char *code = pledge_ruleset_text(ruleset, ruleset->indicators[evidence->indicator].code);
+	char		because[PLEDGE_LONGEST_BECAUSE];
+	int32		start = pledge_record_character(call, evidence->start);
+	int32		end = pledge_record_character(call, evidence->end);
+	Datum		values[7];
+	bool		nulls[7] = {false};
+
+	pledge_explain(ruleset, &call->record, evidence, because);
+	values[0] = CStringGetTextDatum(code);
+	values[1] = CStringGetTextDatum(pledge_status_name((PledgeStatus) evidence->status));
+	values[2] = Int32GetDatum(start + 1);
+	values[3] = Int32GetDatum(end - start);
+	values[4] = PointerGetDatum(pledge_record_text(call, evidence->start, evidence->end));
+	values[5] = Int32GetDatum((int32) rule_number(call->edition, evidence));
+	values[6] = PointerGetDatum(pledge_text(because, strlen(because)));
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+/* pledge.evidence(body, kind, child_age, known_as, edition) */
+Datum
+pledge_evidence(PG_FUNCTION_ARGS)
+{
+	RecordCall	call;
+	const PledgeEvidence *evidence;
+	size_t		count;
+	size_t		which;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
+		return (Datum) 0;
+	evidence = pledge_scan_evidence(call.scan, &count);
+	for (which = 0; which < count; which++)
+		if (is_told(call.edition, &evidence[which]))
+			put_evidence((ReturnSetInfo *) fcinfo->resultinfo, &call, &evidence[which]);
+	return (Datum) 0;
+}
+
+/* The told facts of a scan, by index of their indicators; the number of them. */
+static int
+told_facts(const RecordCall *call, int *indicators)
+{
+	const PledgeRuleset *ruleset = call->edition->ruleset;
+	size_t		which;
+	int			count = 0;
+
+	for (which = 0; which < ruleset->indicator_count; which++)
+		if (ruleset->indicators[which].id != 0 && pledge_scan_fact(call->scan, which))
+			indicators[count++] = (int) which;
+	return count;
+}
+
+/* pledge.facts(body, kind, child_age, known_as, edition) */
+Datum
+pledge_facts(PG_FUNCTION_ARGS)
+{
+	RecordCall	call;
+	int		   *indicators;
+	Datum	   *codes;
+	int			count;
+	int			which;
+
+	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
+		PG_RETURN_ARRAYTYPE_P(construct_empty_array(TEXTOID));
+	indicators = palloc(sizeof(int) * call.edition->ruleset->indicator_count);
+	count = told_facts(&call, indicators);
+	codes = palloc(sizeof(Datum) * Max(count, 1));
+	for (which = 0; which < count; which++)
+		codes[which] = CStringGetTextDatum(
+			pledge_ruleset_text(call.edition->ruleset,
+								call.edition->ruleset->indicators[indicators[which]].code));
+	PG_RETURN_ARRAYTYPE_P(construct_array(codes, count, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+static int
+compare_ids(const void *left, const void *right)
+{
+	return DatumGetInt16(*(const Datum *) left) - DatumGetInt16(*(const Datum *) right);
+}
+
+/* pledge.text_fact_ids(body, kind, child_age, known_as, edition) */
+Datum
+pledge_text_fact_ids(PG_FUNCTION_ARGS)
+{
+	RecordCall	call;
+	int		   *indicators;
+	Datum	   *ids;
+	int			count;
+	int			which;
+
+	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
+		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT2OID));
+	indicators = palloc(sizeof(int) * call.edition->ruleset->indicator_count);
+	count = told_facts(&call, indicators);
+	ids = palloc(sizeof(Datum) * Max(count, 1));
+	for (which = 0; which < count; which++)
+		ids[which] = Int16GetDatum((int16) call.edition->ruleset->indicators[indicators[which]].id);
+	qsort(ids, count, sizeof(Datum), compare_ids);
+	PG_RETURN_ARRAYTYPE_P(construct_array(ids, count, INT2OID, 2, true, TYPALIGN_SHORT));
+}
+
+/* Finds some words in a body, whatever their case in ASCII; -1 = they are not there. */
+static long
+find_words(const PledgeRecord *record, const char *words, size_t length)
+{
+	size_t		place;
+
+	if (length == 0)
+		return -1;
+	for (place = 0; place + length <= record->length; place++)
+		if (pg_strncasecmp(record->body + place, words, length) == 0)
+			return (long) place;
+	return -1;
+}
+
+/* pledge.assertion(body, target, edition) */
+Datum
+pledge_assertion(PG_FUNCTION_ARGS)
+{
+	RecordCall	call;
+	text	   *target;
+	long		place;
+	PledgeEvidence evidence;
+	PledgeError error;
+	bool		blocked;
+
+	if (!pledge_record_read(fcinfo, ASSERTION_EDITION, 0, &call) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	target = PG_GETARG_TEXT_PP(1);
+	place = find_words(&call.record, VARDATA_ANY(target), VARSIZE_ANY_EXHDR(target));
+	if (place < 0)
+		PG_RETURN_NULL();
+	pledge_error_clear(&error);
+	if (!pledge_scan_assertion(call.scan, &call.record, (size_t) place,
+							   (size_t) place + VARSIZE_ANY_EXHDR(target), &evidence, &blocked,
+							   &error))
+		PG_RETURN_NULL();
+	if (blocked)
+		PG_RETURN_TEXT_P(cstring_to_text("none"));
+	PG_RETURN_TEXT_P(cstring_to_text(pledge_status_name((PledgeStatus) evidence.status)));
+}

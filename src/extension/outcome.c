@@ -1,0 +1,239 @@
+/*
+ * outcome.c
+ *	  The aggregate pledge.outcome_count: how many records met each measure.
+ *
+ * The state is a bigint[] of four numbers a measure, in order of the measure: its id, how
+ * many met it, how many did not, for how many it cannot be told.  The arrays of a record
+ * are in order too, so that one walk adds them.
+ */
+#include "compat.h"
+
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "funcapi.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+PG_FUNCTION_INFO_V1(pledge_outcome_accumulate);
+PG_FUNCTION_INFO_V1(pledge_outcome_combine);
+PG_FUNCTION_INFO_V1(pledge_outcome_rows);
+
+#define FIELDS 4
+#define FIELD_ID 0
+#define FIELD_MET 1
+#define FIELD_UNMET 2
+#define FIELD_UNTOLD 3
+
+static ArrayType *
+new_counts(int entries)
+{
+	Size		size = ARR_OVERHEAD_NONULLS(1) + sizeof(int64) * FIELDS * entries;
+	ArrayType  *counts = palloc0(size);
+
+	SET_VARSIZE(counts, size);
+	counts->ndim = 1;
+	counts->elemtype = INT8OID;
+	ARR_DIMS(counts)[0] = FIELDS * entries;
+	ARR_LBOUND(counts)[0] = 1;
+	return counts;
+}
+
+static int
+entry_count(const ArrayType *counts)
+{
+	return ARR_NDIM(counts) == 0 ? 0 : ARR_DIMS(counts)[0] / FIELDS;
+}
+
+static int64 *
+entries_of(ArrayType *counts)
+{
+	return (int64 *) ARR_DATA_PTR(counts);
+}
+
+/* Refuses an array that is no state: it may come from anybody. */
+static ArrayType *
+check_counts(ArrayType *counts)
+{
+	int64	   *entries;
+	int			count;
+	int			which;
+
+	if (ARR_NDIM(counts) > 1 || ARR_HASNULL(counts) || ARR_ELEMTYPE(counts) != INT8OID ||
+		(ARR_NDIM(counts) == 1 && ARR_DIMS(counts)[0] % FIELDS != 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("this is no count of outcomes"),
+				 errhint("It must be made by the aggregate pledge.outcome_count.")));
+	entries = entries_of(counts);
+	count = entry_count(counts);
+	for (which = 0; which < count; which++)
+		if (entries[which * FIELDS] < 1 || entries[which * FIELDS] > PG_INT16_MAX ||
+			(which > 0 && entries[which * FIELDS] <= entries[(which - 1) * FIELDS]))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("this is no count of outcomes: its measures are not in order")));
+	return counts;
+}
+
+/* A state with room for one more measure at `place`. */
+static ArrayType *
+insert_entry(ArrayType *counts, int place, int64 id)
+{
+	int			count = entry_count(counts);
+	ArrayType  *wider = new_counts(count + 1);
+	int64	   *to = entries_of(wider);
+	int64	   *from = entries_of(counts);
+
+	memcpy(to, from, sizeof(int64) * FIELDS * place);
+	memcpy(to + FIELDS * (place + 1), from + FIELDS * place,
+		   sizeof(int64) * FIELDS * (count - place));
+	to[FIELDS * place] = id;
+	return wider;
+}
+
+/* Adds one to a field of each of these measures. */
+static ArrayType *
+add_outcomes(ArrayType *counts, ArrayType *measures, int field)
+{
+	int16	   *ids = (int16 *) ARR_DATA_PTR(measures);
+	int			count = ARR_NDIM(measures) == 0 ? 0 : ARR_DIMS(measures)[0];
+	int			place = 0;
+	int			which;
+
+	if (ARR_NDIM(measures) > 1 || ARR_HASNULL(measures) || ARR_ELEMTYPE(measures) != INT2OID)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("outcomes must be plain arrays of measure ids without nulls")));
+	for (which = 0; which < count; which++)
+	{
+		int64	   *entries = entries_of(counts);
+		int			total = entry_count(counts);
+
+		if (place >= total || entries[FIELDS * place] > ids[which])
+			place = 0;			/* not in order: begin again */
+		while (place < total && entries[FIELDS * place] < ids[which])
+			place++;
+		if (place == total || entries[FIELDS * place] != ids[which])
+		{
+			counts = insert_entry(counts, place, ids[which]);
+			entries = entries_of(counts);
+		}
+		entries[FIELDS * place + field]++;
+	}
+	return counts;
+}
+
+/* The transition function: state, met, unmet, untold. */
+Datum
+pledge_outcome_accumulate(PG_FUNCTION_ARGS)
+{
+	MemoryContext aggregate;
+	MemoryContext before;
+	ArrayType  *counts;
+	int			field;
+
+	if (!AggCheckCallContext(fcinfo, &aggregate))
+		aggregate = CurrentMemoryContext;
+	before = MemoryContextSwitchTo(aggregate);
+	if (PG_ARGISNULL(0))
+		counts = new_counts(0);
+	else if (aggregate == before)
+		counts = check_counts(PG_GETARG_ARRAYTYPE_P_COPY(0));
+	else
+		counts = PG_GETARG_ARRAYTYPE_P(0);
+	for (field = FIELD_MET; field <= FIELD_UNTOLD; field++)
+	{
+		ArrayType  *measures;
+
+		if (PG_ARGISNULL(field))
+			continue;
+		MemoryContextSwitchTo(before);
+		measures = PG_GETARG_ARRAYTYPE_P(field);
+		MemoryContextSwitchTo(aggregate);
+		counts = add_outcomes(counts, measures, field);
+	}
+	MemoryContextSwitchTo(before);
+	PG_RETURN_ARRAYTYPE_P(counts);
+}
+
+/* The combine function: two states to one. */
+Datum
+pledge_outcome_combine(PG_FUNCTION_ARGS)
+{
+	MemoryContext aggregate;
+	MemoryContext before;
+	ArrayType  *left;
+	ArrayType  *right;
+	ArrayType  *sum;
+	int64	   *from[2];
+	int64	   *to;
+	int			count[2];
+	int			place[2] = {0, 0};
+	int			written = 0;
+
+	if (!AggCheckCallContext(fcinfo, &aggregate))
+		aggregate = CurrentMemoryContext;
+	before = MemoryContextSwitchTo(aggregate);
+	left = PG_ARGISNULL(0) ? new_counts(0) : check_counts(PG_GETARG_ARRAYTYPE_P(0));
+	right = PG_ARGISNULL(1) ? new_counts(0) : check_counts(PG_GETARG_ARRAYTYPE_P(1));
+	from[0] = entries_of(left);
+	from[1] = entries_of(right);
+	count[0] = entry_count(left);
+	count[1] = entry_count(right);
+	sum = new_counts(count[0] + count[1]);
+	to = entries_of(sum);
+	while (place[0] < count[0] || place[1] < count[1])
+	{
+		int64		id = PG_INT64_MAX;
+		int			side;
+		int			field;
+
+		for (side = 0; side < 2; side++)
+			if (place[side] < count[side])
+				id = Min(id, from[side][FIELDS * place[side]]);
+		to[FIELDS * written] = id;
+		for (side = 0; side < 2; side++)
+		{
+			if (place[side] >= count[side] || from[side][FIELDS * place[side]] != id)
+				continue;
+			for (field = FIELD_MET; field < FIELDS; field++)
+				to[FIELDS * written + field] += from[side][FIELDS * place[side] + field];
+			place[side]++;
+		}
+		written++;
+	}
+	ARR_DIMS(sum)[0] = FIELDS * written;
+	SET_VARSIZE(sum, ARR_OVERHEAD_NONULLS(1) + sizeof(int64) * FIELDS * written);
+	MemoryContextSwitchTo(before);
+	PG_RETURN_ARRAYTYPE_P(sum);
+}
+
+/* pledge.outcome_count_rows(counts): measure_id, met, eligible, untold */
+Datum
+pledge_outcome_rows(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result;
+	ArrayType  *counts;
+	int64	   *entries;
+	int			which;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	result = (ReturnSetInfo *) fcinfo->resultinfo;
+	counts = check_counts(PG_GETARG_ARRAYTYPE_P(0));
+	entries = entries_of(counts);
+	for (which = 0; which < entry_count(counts); which++)
+	{
+		const int64 *entry = entries + which * FIELDS;
+		Datum		values[4];
+		bool		nulls[4] = {false};
+
+		values[0] = Int16GetDatum((int16) entry[FIELD_ID]);
+		values[1] = Int64GetDatum(entry[FIELD_MET]);
+		values[2] = Int64GetDatum(entry[FIELD_MET] + entry[FIELD_UNMET]);
+		values[3] = Int64GetDatum(entry[FIELD_UNTOLD]);
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}

@@ -1,0 +1,126 @@
+-- A sample host: the database behind a children's services case viewer.
+--
+-- Everything here is of our own making and every person in it is invented.
+-- The shape is true to life on purpose: one person's key has three types,
+-- flags are single letters of mixed case, an unknown is NULL, and a note has
+-- one time only.  Do not load it into a database that holds real records.
+
+\encoding UTF8
+
+CREATE SCHEMA dbo;
+
+CREATE TABLE dbo.sccv_team (
+	id integer PRIMARY KEY,
+	name varchar(120) NOT NULL,
+	context varchar(1) NOT NULL DEFAULT 'C',
+	parent_team_id integer REFERENCES dbo.sccv_team (id)
+);
+
+CREATE TABLE dbo.sccv_worker (
+	id integer PRIMARY KEY,
+	email varchar(62) NOT NULL,
+	first_name varchar(100),
+	last_name varchar(100),
+	system_user_id varchar(30) NOT NULL,
+	role varchar(200),
+	asye_start_date date,
+	is_active boolean NOT NULL DEFAULT true
+);
+
+CREATE UNIQUE INDEX sccv_worker_email ON dbo.sccv_worker (lower(email));
+CREATE UNIQUE INDEX sccv_worker_system_user ON dbo.sccv_worker (lower(system_user_id));
+
+-- A worker may sit in several teams; a manager is known by e-mail only.
+CREATE TABLE dbo.sccv_workerteam (
+	id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	worker_id integer NOT NULL REFERENCES dbo.sccv_worker (id),
+	team_id integer NOT NULL REFERENCES dbo.sccv_team (id),
+	line_manager_email varchar(62),
+	start_date timestamp,
+	end_date timestamp
+);
+
+CREATE INDEX sccv_workerteam_worker ON dbo.sccv_workerteam (worker_id, start_date);
+CREATE INDEX sccv_workerteam_team ON dbo.sccv_workerteam (team_id);
+
+CREATE TABLE dbo.dm_persons (
+	person_id numeric(16) PRIMARY KEY,
+	first_name varchar(30),
+	last_name varchar(30),
+	known_as varchar(60),
+	gender varchar(1),
+	date_of_birth timestamp,
+	full_ethnicity_code varchar(33),
+	disability_flag varchar(1),
+	restricted varchar(1),
+	context_flag varchar(1) NOT NULL DEFAULT 'C'
+);
+
+-- There is no foreign key from notes to people or workers in such a database:
+-- notes arrive by night from another system, and some authors are accounts.
+CREATE TABLE dbo.case_notes (
+	id bigint PRIMARY KEY,
+	person_id bigint,
+	note_type varchar(16) NOT NULL,
+	title varchar(200),
+	created_on timestamp NOT NULL,
+	created_by varchar(30),
+	last_updated_by varchar(30),
+	finalised_flag varchar(1),
+	deleted_flag varchar(1),
+	copied_on timestamptz NOT NULL,
+	note text
+);
+
+-- All children whom a note about several children concerns.
+CREATE TABLE dbo.case_notes_persons (
+	case_note_id bigint NOT NULL,
+	person_id bigint NOT NULL,
+	PRIMARY KEY (case_note_id, person_id)
+);
+
+CREATE TABLE dbo.dm_visits (
+	visit_id bigint PRIMARY KEY,
+	person_id bigint NOT NULL,
+	case_note_id bigint,
+	visit_type varchar(20),
+	planned_datetime timestamp,
+	actual_datetime timestamp,
+	reason_visit_not_made varchar(50),
+	seen_alone_flag varchar(1),
+	completed_flag varchar(1),
+	worker_id bigint,
+	cp_registration_id bigint,
+	cp_visit_schedule_days integer,
+	cp_visit_on_time varchar(1),
+	copied_on timestamptz NOT NULL
+);
+
+CREATE TABLE dbo.sccv_allocations_combined (
+	id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	mosaic_id varchar(16) NOT NULL,
+	worker_id integer,
+	team_id integer,
+	allocation_start_date timestamp,
+	allocation_end_date timestamp,
+	case_status varchar(20),
+	closure_date_if_closed timestamp,
+	rag_rating varchar(16),
+	marked_for_deletion boolean NOT NULL DEFAULT false
+);
+
+-- Decisions on referrals are kept without any place for their reason.
+CREATE TABLE dbo.ref_mash_referrals (
+	id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	mosaic_id varchar(16),
+	referrer varchar(60),
+	requested_support varchar(60),
+	referral_created_at timestamp NOT NULL,
+	initial_decision varchar(40),
+	initial_decision_created_at timestamp,
+	screening_decision varchar(40),
+	screening_created_at timestamp,
+	final_decision varchar(40),
+	final_decision_created_at timestamp,
+	stage varchar(16)
+);

@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# Finds PostgreSQL and the tools, and installs what a fresh Debian machine
+# lacks.  To be sourced by bash.
+
+# What a purpose needs, as "package:sign that it is there".  A sign with a slash
+# is a file, one that starts with "pc:" a pkg-config module, any other a command.
+# Recommended packages are not installed, hence libc6-dev and libc6-dbg.
+needs_of()
+{
+	case $1 in
+		build) echo gcc:gcc libc6-dev:/usr/include/stdio.h make:make pkg-config:pkg-config libpq-dev:pc:libpq ;;
+		check) echo check:pc:check valgrind:valgrind libc6-dbg:/usr/lib/debug/.build-id ;;
+		lint) echo clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck shellcheck:shellcheck ;;
+	esac
+}
+
+is_there()
+{
+	case $1 in
+		pc:*) pkg-config --exists "${1#pc:}" 2> /dev/null ;;
+		*/*) [ -e "$1" ] ;;
+		*) command -v "$1" > /dev/null ;;
+	esac
+}
+
+# Whether this pg_config belongs to a server that is here with its headers.
+is_whole_server()
+{
+	command -v "$1" > /dev/null && [ -x "$("$1" --bindir)/postgres" ] && [ -e "$("$1" --pgxs)" ]
+}
+
+# Prints the pg_config to use, or nothing: the caller's choice, else the newest
+# of Debian's side-by-side versions, else the one in the path.
+find_pg_config()
+{
+	local candidate
+	if [ -n "${PG_CONFIG:-}" ]; then
+		echo "$PG_CONFIG"
+		return
+	fi
+	for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin/pg_config | sort -t/ -k5,5nr) pg_config; do
+		if is_whole_server "$candidate"; then
+			echo "$candidate"
+			return
+		fi
+	done
+}
+
+# Prints the packages that would make find_pg_config succeed.  A server that is
+# there without its headers gets them, else the distribution decides the version.
+server_packages()
+{
+	local postgres
+	postgres=$(printf '%s\n' /usr/lib/postgresql/*/bin/postgres | sort -t/ -k5,5n | tail -n 1)
+	if [ -x "$postgres" ]; then
+		echo "$postgres" | cut -d/ -f5 | sed 's/^/postgresql-server-dev-/'
+	else
+		echo postgresql postgresql-server-dev-all
+	fi
+}
+
+missing_packages()
+{
+	local purpose need
+	for purpose in "$@"; do
+		for need in $(needs_of "$purpose"); do
+			is_there "${need#*:}" || echo "${need%%:*}"
+		done
+	done
+	[ -n "$(find_pg_config)" ] || server_packages
+}
+
+# Debian starts a server on the usual port as soon as the package is installed.
+# Nobody asked for one here, so the installation is told not to.
+apt_install()
+{
+	local prefix=$1 drop_in=/etc/postgresql-common/createcluster.d/pledge-no-main-cluster.conf status
+	shift
+	$prefix mkdir -p "${drop_in%/*}"
+	echo "create_main_cluster = false" | $prefix tee "$drop_in" > /dev/null
+	$prefix apt-get -q update \
+		&& $prefix env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 \
+			install --no-install-recommends "$@"
+	status=$?
+	$prefix rm -f "$drop_in"
+	$prefix rmdir --ignore-fail-on-non-empty "${drop_in%/*}"
+	return $status
+}
+
+# install_packages PURPOSE...: installs what is missing for build, check or lint,
+# or says what is and fails.  Sets and exports PG_CONFIG.
+install_packages()
+{
+	local missing prefix=
+	missing=$(missing_packages "$@" | xargs)
+	if [ -n "$missing" ]; then
+		[ "$(id -u)" = 0 ] || prefix=sudo
+		if ! command -v apt-get > /dev/null || { [ -n "$prefix" ] && ! command -v sudo > /dev/null; }; then
+			echo "These Debian packages, or what they are called here, are missing: $missing" >&2
+			echo "Install them and run this again." >&2
+			return 1
+		fi
+		echo "Missing packages will be installed: ${prefix:+$prefix }apt-get install $missing"
+		# shellcheck disable=SC2086 # a list of words
+		apt_install "$prefix" $missing || return 1
+	fi
+	PG_CONFIG=$(find_pg_config)
+	export PG_CONFIG
+	[ -n "$PG_CONFIG" ] || { echo "No PostgreSQL server with its headers was found; give PG_CONFIG." >&2; return 1; }
+}
