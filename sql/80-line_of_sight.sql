@@ -64,7 +64,7 @@ JOIN pledge.framework ON framework.framework_id = commitment.framework_id
 LEFT JOIN pledge.commitment AS parent ON parent.commitment_id = commitment.parent_id
 LEFT JOIN scored AS score ON score.edition = shown.edition AND score.commitment_id = commitment.commitment_id
 LEFT JOIN tally ON tally.edition = shown.edition AND tally.commitment_id = commitment.commitment_id
-LEFT JOIN pledge.measure AS weakest ON weakest.measure_id = score.weakest_measure_id;
+LEFT JOIN pledge.ruleset_measure AS weakest ON weakest.edition = shown.edition AND weakest.measure_id = score.weakest_measure_id;
 
 COMMENT ON VIEW line_of_sight.headline IS
 	'Each commitment of each framework, over all records of all sources: how far they reflect it, how much of it they can show, and where it is weakest. One row for each edition shown and commitment';
@@ -159,7 +159,7 @@ CROSS JOIN LATERAL pledge.commitment_scores(counted.counts, counted.edition) AS 
 JOIN pledge.commitment ON commitment.commitment_id = score.commitment_id AND commitment.evidenced_by = 'measures'
 JOIN pledge.framework ON framework.framework_id = commitment.framework_id
 LEFT JOIN tally ON tally.edition = counted.edition AND tally.month = counted.month AND tally.commitment_id = score.commitment_id
-LEFT JOIN pledge.measure AS weakest ON weakest.measure_id = score.weakest_measure_id;
+LEFT JOIN pledge.ruleset_measure AS weakest ON weakest.edition = counted.edition AND weakest.measure_id = score.weakest_measure_id;
 
 COMMENT ON VIEW line_of_sight.pledge_month IS
 	'Each commitment that records can evidence, month by month, over all sources. One row for each edition shown, commitment and month that has records';
@@ -220,8 +220,8 @@ SELECT source.name AS source_name,
 	   to_char(counted.month, 'Mon YYYY')::varchar(8) AS month_label,
 	   measure.code AS measure_code,
 	   measure.title AS measure_title,
-	   frozen.in_score::integer AS in_score,
-	   (CASE WHEN frozen.in_score THEN 'In the score' ELSE 'Beside the score' END)::varchar(16) AS in_score_label,
+	   measure.in_score::integer AS in_score,
+	   (CASE WHEN measure.in_score THEN 'In the score' ELSE 'Beside the score' END)::varchar(16) AS in_score_label,
 	   result.met::integer AS met_count,
 	   result.eligible::integer AS eligible_count,
 	   result.untold::integer AS untold_count,
@@ -229,8 +229,7 @@ SELECT source.name AS source_name,
 FROM counted
 CROSS JOIN LATERAL pledge.outcome_count_rows(counted.counts) AS result
 JOIN pledge.source ON source.source_id = counted.source_id
-JOIN pledge.ruleset_measure AS frozen ON frozen.edition = counted.edition AND frozen.measure_id = result.measure_id
-JOIN pledge.measure ON measure.measure_id = result.measure_id
+JOIN pledge.ruleset_measure AS measure ON measure.edition = counted.edition AND measure.measure_id = result.measure_id
 LEFT JOIN pledge.team ON team.team_id = counted.team_id
 LEFT JOIN pledge.team AS above ON above.team_id = team.parent_id;
 
@@ -318,7 +317,7 @@ SELECT source.name AS source_name,
 	   answer.outcome::varchar(13) AS outcome,
 	   (answer.outcome = 'evidenced')::integer AS is_met,
 	   (answer.outcome <> 'cannot tell')::integer AS is_told,
-	   pledge.outcome_reason(answer.outcome, assessment.kind, assessment.facts, assessment.unknown, frozen.applies_to, frozen.met_when)::varchar(600) AS reason
+	   pledge.outcome_reason(answer.outcome, assessment.kind, assessment.facts, assessment.unknown, measure.applies_to, measure.met_when)::varchar(600) AS reason
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
 JOIN pledge.record ON record.record_id = assessment.record_id
@@ -328,8 +327,7 @@ CROSS JOIN LATERAL (
 	SELECT unmet.measure_id, 'not evidenced' FROM unnest(assessment.unmet) AS unmet (measure_id)
 	UNION ALL
 	SELECT untold.measure_id, 'cannot tell' FROM unnest(assessment.untold) AS untold (measure_id)) AS answer
-JOIN pledge.ruleset_measure AS frozen ON frozen.edition = assessment.edition AND frozen.measure_id = answer.measure_id
-JOIN pledge.measure ON measure.measure_id = answer.measure_id
+JOIN pledge.ruleset_measure AS measure ON measure.edition = assessment.edition AND measure.measure_id = answer.measure_id
 LEFT JOIN pledge.subject ON subject.subject_id = assessment.subject_id
 LEFT JOIN pledge.team ON team.team_id = assessment.team_id
 WHERE NOT assessment.restricted;

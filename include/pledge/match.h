@@ -3,7 +3,7 @@
  *	  Where the rules of one round match in a unit.
  *
  * Each rule is filed under its rarest word (its anchor).  A unit is read once: for each
- * of its words the rules filed there are tried, after one test of 64 bits that every
+ * of its words the rules filed there are tried, after one test of 256 bits that every
  * other word the rule must have is in the unit at all.
  */
 #ifndef PLEDGE_MATCH_H
@@ -33,8 +33,8 @@ typedef struct PledgeView
 {
 	const PledgeRuleset *ruleset;
 	const PledgeUnit *unit;
-	uint64_t	mask;			/* of all symbols in the unit */
-	uint64_t	masks[PLEDGE_UNIT_TOKENS];
+	PledgeMask	mask;			/* of all symbols in the unit */
+	PledgeMask	masks[PLEDGE_UNIT_TOKENS];
 	uint16_t	first_occurrence[PLEDGE_UNIT_TOKENS + 1];
 	PledgeOccurrence occurrences[PLEDGE_UNIT_OCCURRENCES];
 	uint16_t	occurrence_count;

@@ -115,11 +115,12 @@ extern size_t pledge_pattern_program(const PledgePattern *pattern, PledgeInstruc
 extern bool pledge_pattern_is_empty(const PledgePattern *pattern);
 
 /*
- * Spells out a pattern without gaps, anchors and quotations as plain sequences of
- * symbols; calls `take` for each.  False when it cannot, or take returned false.
+ * Spells out a part of a pattern (0 = all of it) as plain sequences of symbols; calls
+ * `take` for each.  False when the part has a gap, an anchor or a quotation in it, can
+ * match nothing, has more than `most` spellings, or take returned false.
  */
 #define PLEDGE_LONGEST_PHRASE 12
-extern bool pledge_pattern_phrases(const PledgePattern *pattern,
+extern bool pledge_pattern_phrases(const PledgePattern *pattern, uint16_t node, int most,
 								   bool (*take) (void *context, const uint16_t *symbols,
 												 int count),
 								   void *context);

@@ -14,6 +14,12 @@
 #include "pledge/pattern.h"
 #include "pledge/rules.h"
 
+/* A set of symbols, each hashed to one of 256 bits: what is not in it is not there. */
+typedef struct PledgeMask
+{
+	uint64_t	words[4];
+} PledgeMask;
+
 /* What a rule is there for. */
 typedef enum PledgeRole
 {
@@ -41,7 +47,7 @@ typedef enum PledgeRound
 
 typedef struct PledgeRule
 {
-	uint64_t	required;		/* symbols that must occur in the unit, hashed to bits */
+	PledgeMask	required;		/* symbols that must occur in the unit */
 	uint32_t	number;			/* pledge_rule_number */
 	uint32_t	program;		/* first instruction */
 	uint32_t	text;			/* its pattern, offset into texts */
@@ -54,6 +60,7 @@ typedef struct PledgeRule
 	uint8_t		holders;		/* PLEDGE_HOLDER_BIT */
 	uint8_t		before_least;	/* words between the start of a match and its anchor */
 	uint8_t		before_most;	/* PLEDGE_UNBOUNDED = any number */
+	bool		at_start;		/* it begins with ^ */
 } PledgeRule;
 
 typedef enum PledgeWithin
@@ -87,7 +94,7 @@ typedef enum PledgeAtomKind
 typedef struct PledgeCombination
 {
 	PledgeExpression expression;
-	uint64_t	required;		/* indicators that must occur in the record, hashed */
+	PledgeMask	required;		/* indicators that must occur in the record */
 	uint32_t	number;
 	uint32_t	text;
 	uint16_t	owner;			/* indicator */
@@ -115,8 +122,8 @@ typedef struct PledgeRuleset
 	const PledgeAllocator *allocator;
 	PledgeLexicon lexicon;
 	uint8_t    *lexeme_flags;	/* PLEDGE_LEXEME_*, by lexeme */
-	uint64_t   *lexeme_masks;	/* hashed symbols, by lexeme */
-	uint64_t	builtin_masks[PLEDGE_BUILTIN_CLASSES + 1];
+	PledgeMask *lexeme_masks;	/* symbols a lexeme stands for */
+	PledgeMask	builtin_masks[PLEDGE_BUILTIN_CLASSES + 1];
 	PledgeIndex lexeme_symbols; /* lexeme -> the other symbols it stands for */
 	PledgeIndex class_supers;	/* class -> classes that contain it, itself first */
 	PledgeIndex lexeme_phrases; /* lexeme -> phrases that begin with it */
@@ -170,11 +177,43 @@ extern const char *pledge_ruleset_text(const PledgeRuleset *ruleset, uint32_t of
 /* Index of an indicator or signal by its code, -1 = none. */
 extern int	pledge_ruleset_indicator(const PledgeRuleset *ruleset, const char *code, size_t length);
 
-/* The bit that a symbol is hashed to in the masks above. */
-static inline uint64_t
-pledge_symbol_bit(uint16_t symbol)
+static inline uint32_t
+pledge_symbol_hash(uint16_t symbol)
 {
-	return UINT64_C(1) << ((symbol * UINT32_C(2654435761)) >> 26);
+	return (symbol * UINT32_C(2654435761)) >> 24;
+}
+
+static inline void
+pledge_mask_add(PledgeMask *mask, uint16_t symbol)
+{
+	uint32_t	bit = pledge_symbol_hash(symbol);
+
+	mask->words[bit >> 6] |= UINT64_C(1) << (bit & 63);
+}
+
+static inline bool
+pledge_mask_may_hold(const PledgeMask *mask, uint16_t symbol)
+{
+	uint32_t	bit = pledge_symbol_hash(symbol);
+
+	return (mask->words[bit >> 6] & (UINT64_C(1) << (bit & 63))) != 0;
+}
+
+static inline void
+pledge_mask_join(PledgeMask *mask, const PledgeMask *other)
+{
+	int			word;
+
+	for (word = 0; word < 4; word++)
+		mask->words[word] |= other->words[word];
+}
+
+/* May every symbol of `required` be in the mask? */
+static inline bool
+pledge_mask_covers(const PledgeMask *mask, const PledgeMask *required)
+{
+	return ((required->words[0] & ~mask->words[0]) | (required->words[1] & ~mask->words[1]) |
+			(required->words[2] & ~mask->words[2]) | (required->words[3] & ~mask->words[3])) == 0;
 }
 
 #endif

@@ -317,21 +317,24 @@ combine_one(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t which
 bool
 pledge_combine(PledgeEvidenceList *list, const PledgeRuleset *ruleset, int kind, int age)
 {
+	PledgeMask	there = {{0}};
+	size_t		counted = 0;
 	size_t		which;
+	size_t		place;
 
 	for (which = 0; which < ruleset->combination_count; which++)
 	{
-		uint64_t	there = 0;
-		size_t		place;
-
-		if (ruleset->combinations[which].required != 0)
+		if (list->count > counted)
 		{
+			/* what earlier combinations added counts for later ones */
+			memset(&there, 0, sizeof(there));
 			for (place = 0; place < list->count; place++)
 				if (list->items[place].counts)
-					there |= pledge_symbol_bit(list->items[place].indicator);
-			if ((ruleset->combinations[which].required & ~there) != 0)
-				continue;
+					pledge_mask_add(&there, list->items[place].indicator);
+			counted = list->count;
 		}
+		if (!pledge_mask_covers(&there, &ruleset->combinations[which].required))
+			continue;
 		if (!combine_one(list, ruleset, which, kind, age))
 			return false;
 	}

@@ -74,17 +74,18 @@ has_shape(const PledgeToken *token)
 	return token->shape != 0 || (token->before & PLEDGE_BEFORE_OPEN_QUOTE) != 0;
 }
 
-static uint64_t
-token_mask(const PledgeView *view, const PledgeToken *token)
+static void
+find_mask(PledgeView *view, uint16_t place)
 {
-	uint64_t	mask = view->ruleset->lexeme_masks[token->lexeme];
+	const PledgeToken *token = &view->unit->tokens[place];
 	int			which;
 
-	if (has_shape(token))
-		for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
-			if (is_builtin(view, token, which))
-				mask |= view->ruleset->builtin_masks[which];
-	return mask;
+	view->masks[place] = view->ruleset->lexeme_masks[token->lexeme];
+	if (!has_shape(token))
+		return;
+	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
+		if (is_builtin(view, token, which))
+			pledge_mask_join(&view->masks[place], &view->ruleset->builtin_masks[which]);
 }
 
 static bool
@@ -105,7 +106,7 @@ pledge_view_is(const PledgeView *view, uint16_t place, uint16_t symbol)
 	const PledgeToken *token = &view->unit->tokens[place];
 	int			which;
 
-	if ((view->masks[place] & pledge_symbol_bit(symbol)) == 0)
+	if (!pledge_mask_may_hold(&view->masks[place], symbol))
 		return false;
 	if (token->lexeme == symbol)
 		return symbol != 0;
@@ -147,7 +148,7 @@ add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
 
 		occurrence->length = phrase->count;
 		occurrence->symbol = *class;
-		view->masks[place] |= pledge_symbol_bit(*class);
+		pledge_mask_add(&view->masks[place], *class);
 	}
 }
 
@@ -175,16 +176,16 @@ pledge_view_unit(PledgeView *view, const PledgeUnit *unit)
 	uint16_t	place;
 
 	view->unit = unit;
-	view->mask = 0;
+	memset(&view->mask, 0, sizeof(view->mask));
 	view->occurrence_count = 0;
 	view->match_count = 0;
 	for (place = 0; place < unit->count; place++)
-		view->masks[place] = token_mask(view, &unit->tokens[place]);
+		find_mask(view, place);
 	for (place = 0; place < unit->count; place++)
 	{
 		view->first_occurrence[place] = view->occurrence_count;
 		find_occurrences(view, place);
-		view->mask |= view->masks[place];
+		pledge_mask_join(&view->mask, &view->masks[place]);
 	}
 	view->first_occurrence[unit->count] = view->occurrence_count;
 }
@@ -270,7 +271,7 @@ run(Run *state, uint16_t place, uint16_t token)
 		{
 			case PLEDGE_DO_SYMBOL:
 				if (token >= state->to ||
-					(state->view->masks[token] & pledge_symbol_bit(step->argument)) == 0)
+					!pledge_mask_may_hold(&state->view->masks[token], step->argument))
 					return -1;
 				end = run_phrases(state, place, token, step->argument);
 				if (end >= 0)
@@ -340,8 +341,10 @@ try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint1
 	int			first = rule->before_most == PLEDGE_UNBOUNDED ? from : anchor - rule->before_most;
 	int			last = anchor - rule->before_least;
 
-	if ((rule->required & ~view->mask) != 0)
+	if (!pledge_mask_covers(&view->mask, &rule->required))
 		return true;
+	if (rule->at_start && last > from)
+		last = from;
 	if (view->stamps[index] != view->stamp)
 	{
 		view->stamps[index] = view->stamp;

@@ -505,14 +505,13 @@ pledge_pattern_program(const PledgePattern *pattern, PledgeInstruction *code, si
 
 /* ---- plain phrases ---- */
 
-#define MOST_PHRASES 1024
-
 typedef struct PhraseWriter
 {
 	PledgeInstruction code[PLEDGE_PATTERN_NODES * 3];
 	bool		(*take) (void *context, const uint16_t *symbols, int count);
 	void	   *context;
 	uint16_t	symbols[PLEDGE_LONGEST_PHRASE];
+	int			most;
 	int			taken;
 } PhraseWriter;
 
@@ -541,7 +540,7 @@ spell(PhraseWriter *writer, uint16_t place, int count)
 				place = step->argument;
 				break;
 			case PLEDGE_DO_ACCEPT:
-				return count > 0 && ++writer->taken <= MOST_PHRASES &&
+				return count > 0 && ++writer->taken <= writer->most &&
 					writer->take(writer->context, writer->symbols, count);
 			case PLEDGE_DO_GAP:
 			case PLEDGE_DO_START:
@@ -553,17 +552,19 @@ spell(PhraseWriter *writer, uint16_t place, int count)
 }
 
 bool
-pledge_pattern_phrases(const PledgePattern *pattern,
+pledge_pattern_phrases(const PledgePattern *pattern, uint16_t node, int most,
 					   bool (*take) (void *context, const uint16_t *symbols, int count),
 					   void *context)
 {
 	PhraseWriter writer;
+	ProgramWriter program = {pattern, writer.code, sizeof(writer.code) / sizeof(writer.code[0]),
+	0, false};
 
 	writer.take = take;
 	writer.context = context;
+	writer.most = most;
 	writer.taken = 0;
-	if (pledge_pattern_program(pattern, writer.code,
-							   sizeof(writer.code) / sizeof(writer.code[0])) == 0)
-		return false;
-	return spell(&writer, 0, 0);
+	write_plain(&program, node);
+	emit(&program, PLEDGE_DO_ACCEPT, 0, 0, 0);
+	return !program.full && spell(&writer, 0, 0);
 }

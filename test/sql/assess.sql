@@ -1,6 +1,7 @@
 -- The walk: new and changed records, children, teams, dates, what is not mapped.
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pledge;
+SET datestyle = 'ISO, DMY';
 SET client_min_messages = notice;
 
 CREATE SCHEMA host;
@@ -57,11 +58,18 @@ WHERE name = 'walked';
 
 CALL pledge.assess('walked', batch_size => 3);
 
--- Codes instead of ids, to be read by people.
-CREATE FUNCTION pg_temp.facts(ids smallint[]) RETURNS text LANGUAGE sql AS
-$$ SELECT string_agg(code, ' ' ORDER BY fact_id) FROM pledge.fact WHERE fact_id = ANY (ids) $$;
-CREATE FUNCTION pg_temp.measures(ids smallint[]) RETURNS text LANGUAGE sql AS
-$$ SELECT string_agg(code, ' ' ORDER BY measure_id) FROM pledge.measure WHERE measure_id = ANY (ids) $$;
+-- Codes instead of ids, to be read by people. Of what is read in texts only a few
+-- are shown: the others are the business of the rules.
+CREATE FUNCTION pg_temp.facts(ids smallint[]) RETURNS text LANGUAGE sql AS $$
+	SELECT concat_ws(' ', CASE WHEN count(*) FILTER (WHERE detector = 'text') > 8 THEN '(all of the text)' END,
+					 string_agg(code, ' ' ORDER BY fact_id)
+						FILTER (WHERE detector <> 'text' OR code IN ('child_voice', 'child_words', 'rationale_recorded', 'blaming_language')))
+	FROM pledge.fact WHERE fact_id = ANY (ids)
+$$;
+CREATE FUNCTION pg_temp.measures(ids smallint[]) RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(code, ' ' ORDER BY measure_id) FROM pledge.measure
+	WHERE measure_id = ANY (ids) AND code IN ('rationale_given', 'voice_heard', 'child_in_supervision', 'family_heard', 'respectful')
+$$;
 
 \pset format unaligned
 \x on
@@ -155,6 +163,27 @@ SELECT kind, state, total_count, seen_count, scored_count, unchanged_count, remo
 FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 3;
 SELECT shown_edition = pledge.ruleset_id() AS shows_newest FROM pledge.source WHERE name = 'walked';
 
+-- A new edition is shown once a run has seen every record; until then the one before is.
+INSERT INTO pledge.ruleset (edition, label, published_at, engine_version, checksum, rules)
+SELECT 16384, 'a second edition', pg_catalog.now(), engine_version, checksum, rules FROM pledge.ruleset WHERE edition = 1;
+CREATE TEMP TABLE frozen AS SELECT * FROM pledge.ruleset_measure WHERE edition = 1;
+UPDATE frozen SET edition = 16384;
+INSERT INTO pledge.ruleset_measure SELECT * FROM frozen;
+CREATE VIEW pg_temp.edition_count AS
+SELECT CASE a.edition WHEN 1 THEN 'first' ELSE 'second' END AS edition, count(DISTINCT a.record_id) AS records, a.edition = s.shown_edition AS is_shown
+FROM pledge.assessment AS a JOIN pledge.source AS s USING (source_id) GROUP BY a.edition, s.shown_edition;
+ALTER VIEW map_host.record RENAME TO sound;
+CREATE VIEW map_host.record WITH (security_invoker = true) AS
+SELECT record_key, kind, occurred_at, CASE WHEN record_key = '8' THEN (1 / length(substr(body, 1, 0)))::text ELSE body END AS body, subject_key
+FROM map_host.sound;
+\set SHOW_CONTEXT never
+CALL pledge.assess('walked', batch_size => 3);
+SELECT * FROM pg_temp.edition_count ORDER BY 1;
+DROP VIEW map_host.record;
+ALTER VIEW map_host.sound RENAME TO record;
+CALL pledge.assess('walked');
+SELECT * FROM pg_temp.edition_count ORDER BY 1;
+
 -- No table of a source has a column that could hold a narrative.
 SELECT c.table_name, c.column_name, c.data_type, c.character_maximum_length
 FROM information_schema.columns AS c
@@ -165,4 +194,6 @@ SELECT pledge.detach_source('walked');
 SELECT (SELECT count(*) FROM pledge.assessment), (SELECT count(*) FROM pledge.record), (SELECT count(*) FROM pledge.subject),
 	   (SELECT count(*) FROM pledge.team), (SELECT count(*) FROM pledge.post), (SELECT count(*) FROM pledge.assess_run);
 DELETE FROM pledge.kind_map;
+DELETE FROM pledge.ruleset WHERE edition = 16384;
+SET client_min_messages = warning;
 DROP SCHEMA map_host, host CASCADE;

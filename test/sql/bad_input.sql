@@ -2,6 +2,7 @@
 -- record, and keeps what it had done.
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pledge;
+SET datestyle = 'ISO, DMY';
 SET client_min_messages = notice;
 \set SHOW_CONTEXT never
 

@@ -1,6 +1,7 @@
 -- What pledge.check_source reports of a host with every fault it knows.
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pledge;
+SET datestyle = 'ISO, DMY';
 \set SHOW_CONTEXT never
 
 CREATE SCHEMA map_check;

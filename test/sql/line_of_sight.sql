@@ -1,6 +1,7 @@
 -- The leaders' views: what they say of a small service, and that BI tools can read them.
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pledge;
+SET datestyle = 'ISO, DMY';
 
 -- Before anything is assessed every commitment is there, and nothing is told.
 SELECT framework_code, count(*), count(score_ratio) AS scored, sum(eligible_count) AS eligible

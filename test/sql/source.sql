@@ -1,6 +1,7 @@
 -- Attaching and detaching: what a mapping schema must be like, and what is said when it is not.
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pledge;
+SET datestyle = 'ISO, DMY';
 SET client_min_messages = notice;
 \set SHOW_CONTEXT never
 
@@ -120,6 +121,7 @@ ORDER BY 1;
 
 SELECT pledge.detach_source('first');
 SELECT count(*) FROM pledge.source;
+SET client_min_messages = warning;
 DROP SCHEMA map_own, map_source CASCADE;
 DROP OWNED BY regress_pledge_assessor, regress_pledge_stranger;
 DROP ROLE regress_pledge_assessor, regress_pledge_stranger;

@@ -479,7 +479,7 @@ reviewed		0
 reviewed		1	Last actions: [school contacted - done|chronology - not done, carried over|genogram - done]. FGC - [booked|awaiting].
 reviewed		1	From last time: [dentist done|GP not yet], [referral sent|referral outstanding].
 reviewed		2	From last time: [worry cards with {child}, done {past} and it changed the plan|breakfast visit, done, {sw} saw what we'd only been told]; [housing letter sent, no reply, {tm} rang|police disclosure still not in after 5 weeks, {tm} to escalate]; [FGC refused once, asked again, now yes|{kin} spoken to]. One dropped as it was ours not theirs.
-reviewed		2	Went down the list. Of [five|six], [four|three] are done. [Life story|CAMHS] isn't: [{sw} said straight that she'd put it off|the waiting list shut]. We asked what difference the done ones had made to {child}. [Two, none|{He} sleeps, that's the one that counts].
+reviewed		2	Went down the list. Of [five|six], [four|three] are done. [Life story|CAMHS] isn't: [{sw} said straight that she'd put it off|the waiting list shut]. We asked what difference the done ones had made to {child}. [For two of them, none|{He} sleeps, that's the one that counts].
 reflection		0	
 reflection		0	Reflective discussion held.
 reflection		0	Reflection: case is progressing.
@@ -644,7 +644,7 @@ background		1	{child} lives with {carer} and {sib}. Open since [the spring|last 
 background		1	{child} ([subject to a plan since {past}|open to us 5 mths]) lives with {carer}. {other} sees {him} [at weekends|occasionally].
 background		2	{child} came to us through [a neighbour who rang three times|the GP, of all people]. {He} lives with {carer} and {sib} in [a flat over the shops|{kin}'s old house]; {other} is [about, but not on anything we hold|a phone call away].
 background	care	1	{child} is looked after [under s20|on a full care order], placed with {carer} since [last spring|{past}].
-background	care	2	{child} came into care [at night, in {his} school shoes|with {sib}, who now lives elsewhere]; {he} has been with {carer} for [eleven months|nearly two years] and calls the cat {his}.
+background	care	2	{child} came into care [at night, in {his} school shoes|with {sib}, who now lives elsewhere]; {he} has been with {carer} for [eleven months|nearly two years] and named the cat.
 background	unborn	1	Unborn of {carer} and {other}. EDD per MW. [First baby|Third pregnancy].
 background	unborn	2	{carer} booked [late, at 19 weeks|at 8 weeks] and told the midwife {chim}self that {cshe} [had a social worker as a child|has a child who doesn't live with {chim}].
 analysis		0	Analysis: {child} has needs that require support from services. Parents need to engage.
@@ -652,7 +652,7 @@ analysis		0	It's felt that {child}'s needs are not being met at this time.
 analysis		1	{child} is affected by [the home situation|{carer}'s difficulties] and this could impact on {his} [emotional wellbeing|development] if it continues. {carer} wants things to change and has started to [accept help|make changes].
 analysis		1	On balance there're strengths and worries. The main worry is the impact on {child} over time. With support I think {carer} can manage.
 analysis		2	What does all of this add up to for {child}? {He} has [one reliable adult, and that's {kin}|learned to read a room before {he} learned to read]. It's not that {carer} doesn't love {him}; [love is the easy part to see|{cshe} does]. It's that [on about one night in four nobody is in charge|everything in the house runs on {other}'s mood], and {child} organises {himself} round it. I hold this with some doubt: [I've seen {chim} on good days only|{other} hasn't spoken to me yet].
-analysis		2	I've gone back and forth. The [hopeful|bleak] reading is that it's a hard year for a decent family. The other's that this is how it has been and we've only now looked. I lean to the [first|second], because of [how {child} plays: things get mended|how quickly {child} shuts {his} mouth when the door goes]. What would change my mind is [another winter like the last|{carer} keeping it going with us gone].
+analysis		2	I've gone back and forth. The [hopeful|bleak] reading is that it's a hard year for a decent family. The other's that this is how it has been and we've only now looked. I lean to the [first|second], because of [how {child} talks about next year|how quickly {child} shuts {his} mouth when the door goes]. What would change my mind is [another winter like the last|{carer} keeping it going with us gone].
 attend		0	Present: SW, TM, {prof}. Apologies: health.
 attend		1	Present: {carer}, {tm} (chair), {sw}, {prof}. Apols: {other}, [GP|police].
 attend		1	Pres - {sw}, {carer}, {kin}, {prof}, HV. Apols - [housing|probation].
@@ -1496,7 +1496,7 @@ d-014	Kez	F
 d-015	Noah	M
 d-016	\N	F
 d-017	Lexi	F
-d-018	Demi	M
+d-018	Demi	F
 d-019	Harley	M
 d-020	\N	F
 d-021	Rowan	F
@@ -1519,7 +1519,7 @@ d-037	\N	M
 d-038	Jamie-Lee	M
 d-039	Malachi	M
 d-040	Kacey	F
-d-041	Reuben	F
+d-041	Reuben	M
 d-042	Marcin	M
 d-043	Ellis	M
 d-044	Harvey	M
@@ -1554,7 +1554,7 @@ d-072	Imogen	F
 d-073	\N	M
 d-074	Zara	F
 d-075	Levi	M
-d-076	Kian	F
+d-076	Kian	M
 d-077	\N	F
 d-078	Amber	F
 d-079	Kyron	M
@@ -1568,9 +1568,9 @@ d-086	Tyler	M
 d-087	\N	F
 d-088	Blessing	M
 d-089	Lucas	M
-d-090	Bonnie	M
+d-090	Bonnie	F
 d-091	Keeley	F
-d-092	Jaxon	F
+d-092	Jaxon	M
 d-093	Lowri	F
 d-094	Priyanka	F
 d-095	Skye	F
@@ -1613,7 +1613,7 @@ d-221	Maddison	F
 d-222	\N	M
 d-223	Zahra	F
 d-224	\N	F
-d-225	Isaac	F
+d-225	Isaac	M
 d-226	Ollie	M
 d-227	Amelia	F
 d-228	Logan	M
@@ -1637,7 +1637,7 @@ d-245	\N	M
 d-246	Tyrese	M
 d-247	Lacey-Jo	F
 d-248	Theo	M
-d-249	Arlo	F
+d-249	Arlo	M
 d-250	Josh	M
 d-251	\N	F
 d-252	\N	M
@@ -1648,7 +1648,7 @@ d-256	\N	F
 d-257	Lola	F
 d-258	\N	M
 d-259	\N	M
-d-260	Lexi	M
+d-260	Lexi	F
 d-261	Haris	M
 d-262	Niamh	F
 d-263	Sienna	F
@@ -1660,18 +1660,18 @@ d-268	Kit	M
 d-269	Rudy	M
 d-270	\N	F
 d-271	\N	M
-d-272	Tanisha	M
+d-272	Tanisha	F
 d-273	Kelvin	M
-d-274	Teo	F
+d-274	Teo	M
 d-275	Amrit	M
-d-276	Esme	M
+d-276	Esme	F
 d-277	\N	M
 d-278	\N	M
 d-279	\N	F
-d-280	Bethany	M
+d-280	Bethany	F
 d-301	Tyrese	M
 d-302	Shania	F
-d-303	Imran	F
+d-303	Imran	M
 d-304	Ellie-Mae	F
 d-305	Reuben	M
 d-306	Poppy	F
@@ -1710,7 +1710,7 @@ d-338	\N	M
 d-339	\N	M
 d-340	Oscar	M
 d-341	Freya	F
-d-342	Aaliyah	M
+d-342	Aaliyah	F
 d-343	Kian	M
 d-344	\N	M
 d-345	Malakai	M
@@ -1737,7 +1737,7 @@ d-365	Dawid	M
 d-366	Jaxon	M
 d-367	Kacey	F
 d-368	Dottie	F
-d-369	Tommy	F
+d-369	Tommy	M
 d-370	Priya	F
 d-371	\N	M
 d-372	\N	F
@@ -1826,7 +1826,7 @@ d-474	\N	M
 d-475	Noah	M
 d-476	Dylan	M
 d-477	Tyrell	M
-d-478	Imran	F
+d-478	Imran	M
 d-479	\N	F
 d-480	Harvey	M
 \.

@@ -701,7 +701,7 @@ WITH composed AS MATERIALIZED (
 		SELECT CASE sample.draw(f.key, 61, 40)
 			WHEN 0 THEN replace(replace(f.body, ' because ', ' becuase '), ' their ', ' thier ')
 			WHEN 1 THEN lower(replace(replace(f.body, E'\n', ' '), '  ', ' '))
-			WHEN 2 THEN replace(replace(f.body, ' the ', ' teh '), ' received ', ' recieved ')
+			WHEN 2 THEN pg_catalog.regexp_replace(f.body, ' the ', ' teh ')
 			ELSE f.body END
 	) AS y (body)
 )

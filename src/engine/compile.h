@@ -1,0 +1,103 @@
+/*
+ * compile.h
+ *	  What the parts of the compiler share.
+ *
+ * compile.c reads names and drives; word_class.c makes symbols of words and classes;
+ * compile_rule.c makes rules, modifiers, conditions and combinations; filing.c files each
+ * rule under the word to look for first.
+ */
+#ifndef PLEDGE_ENGINE_COMPILE_H
+#define PLEDGE_ENGINE_COMPILE_H
+
+#include "index.h"
+#include "pledge/ruleset.h"
+
+#define PLEDGE_MOST_CLASSES 0x7FFF
+#define PLEDGE_MOST_LEXEMES 0x7FFF
+
+/* Which array of the ruleset an entry of PledgeRuleset.capacity belongs to. */
+enum
+{
+	PLEDGE_ROOM_RULES, PLEDGE_ROOM_CODE, PLEDGE_ROOM_INDICATORS, PLEDGE_ROOM_MODIFIERS, PLEDGE_ROOM_COMBINATIONS,
+	PLEDGE_ROOM_CONDITIONS, PLEDGE_ROOM_PHRASES, PLEDGE_ROOM_CLASS_MEMBERS, PLEDGE_ROOM_SECTIONS, PLEDGE_ROOM_KINDS,
+	PLEDGE_ROOM_CLASSES, PLEDGE_ROOM_TEXTS
+};
+
+typedef struct PledgeCompiler
+{
+	PledgeRuleset *ruleset;
+	PledgeRules rules;
+	PledgeError *error;
+	const PledgeRuleLine *line; /* being compiled */
+	const PledgeRuleBlock *block;
+	PledgePattern pattern;		/* being compiled; large, so kept here */
+	PledgeInstruction code[PLEDGE_PATTERN_NODES * 3];
+	uint16_t	class_symbol;	/* whose members are being read */
+	bool		meeting;		/* first reading: words and unnamed classes are met */
+	size_t		named_classes;	/* classes with a name; unnamed ones follow */
+	size_t		folded;			/* unnamed classes met in this reading */
+	PledgePairs members;		/* lexeme -> class it is a single-word member of */
+	PledgePairs inclusions;		/* class -> class that contains it */
+	PledgePairs anchors[PLEDGE_ROUNDS]; /* symbol -> rule */
+	uint32_t   *costs;			/* by class, then by lexeme: how often it may occur */
+	uint8_t    *class_longest;
+} PledgeCompiler;
+
+
+/* Notes a fault of the line or block being compiled; always returns false. */
+extern bool pledge_compile_fault(PledgeCompiler *compiler, PledgeErrorCode code, PledgeSpan subject,
+								 const char *message);
+extern bool pledge_compile_no_memory(PledgeCompiler *compiler);
+
+/* Adds the line to a fault that a reader has noted; always returns false. */
+extern bool pledge_compile_fault_in_line(PledgeCompiler *compiler);
+
+/* Room for one more element of an array, zeroed; NULL when there is none. */
+extern void *pledge_compile_one_more(PledgeCompiler *compiler, void **array, size_t *count, int room,
+									 size_t size);
+
+#define ONE_MORE(compiler, array, count, room) \
+	pledge_compile_one_more(compiler, (void **) &(compiler)->ruleset->array, \
+							&(compiler)->ruleset->count, room, \
+							sizeof(*(compiler)->ruleset->array))
+
+extern bool pledge_compile_keep_text(PledgeCompiler *compiler, const char *text, size_t length,
+									 uint32_t *offset);
+
+/* Index of a name among names, -1 = none. */
+extern int	pledge_compile_find_name(const PledgeRuleset *ruleset, const uint32_t *names, size_t count,
+									 const char *name, size_t length);
+
+/* The same, adding the name if it is new; -1 when there is no memory. */
+extern int	pledge_compile_add_name(PledgeCompiler *compiler, uint32_t **names, size_t *count, int room,
+									const char *name, size_t length);
+
+/* Options of blocks and lines; each leaves its target as it is when the option is not given. */
+extern bool pledge_compile_number(PledgeCompiler *compiler, PledgeSpan options, const char *key,
+								  int least, int most, uint16_t *number);
+extern bool pledge_compile_within(PledgeCompiler *compiler, PledgeSpan options, uint8_t *within);
+extern bool pledge_compile_acceptance(PledgeCompiler *compiler, PledgeSpan options,
+									  uint16_t *accepts, uint8_t *holders);
+
+/* word_class.c: reads a pattern into compiler->pattern, its words and classes as symbols. */
+extern bool pledge_compile_pattern(PledgeCompiler *compiler, PledgeSpan text);
+extern uint16_t pledge_compile_class_symbol(void *context, const char *name, size_t length);
+extern bool pledge_compile_members(PledgeCompiler *compiler);
+extern bool pledge_compile_inclusions(PledgeCompiler *compiler);
+extern bool pledge_compile_symbols(PledgeCompiler *compiler);
+extern bool pledge_compile_phrases(PledgeCompiler *compiler);
+extern bool pledge_compile_masks(PledgeCompiler *compiler);
+
+/* Calls `each` for every line of the blocks of these kinds. */
+extern bool pledge_compile_each_line(PledgeCompiler *compiler, PledgeBlockKind first,
+									 PledgeBlockKind last, bool (*each) (PledgeCompiler *compiler));
+
+/* compile_rule.c: one line of any block but a word class. */
+extern bool pledge_compile_rule(PledgeCompiler *compiler);
+
+/* filing.c */
+extern bool pledge_compile_costs(PledgeCompiler *compiler);
+extern bool pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule);
+extern bool pledge_compile_index_rules(PledgeCompiler *compiler);
+
+#endif

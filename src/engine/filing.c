@@ -1,0 +1,257 @@
+/*
+ * filing.c
+ *	  Filing each rule under the word to look for first.
+ */
+#include "anchor.h"
+
+#include <string.h>
+
+#include "compile.h"
+
+/* ---- one rule ---- */
+
+static void
+take_required(void *context, uint16_t symbol)
+{
+	pledge_mask_add(context, symbol);
+}
+
+/* Rare is cheap: long words are rarer than short ones, beginnings and classes commoner. */
+static uint32_t
+lexeme_cost(size_t length, bool prefix)
+{
+	uint32_t	cost = length <= 2 ? 200 : length == 3 ? 90 : length == 4 ? 40 : length == 5 ? 20 : 8;
+
+	return prefix ? cost * 2 : cost;
+}
+
+static uint32_t
+symbol_cost(void *context, uint16_t symbol)
+{
+	PledgeCompiler *compiler = context;
+
+	if ((symbol & PLEDGE_SYMBOL_CLASS) != 0)
+		return compiler->costs[symbol & ~PLEDGE_SYMBOL_CLASS];
+	return compiler->costs[compiler->ruleset->class_count + symbol];
+}
+
+static int
+symbol_longest(void *context, uint16_t symbol)
+{
+	PledgeCompiler *compiler = context;
+
+	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0)
+		return 1;
+	return compiler->class_longest[symbol & ~PLEDGE_SYMBOL_CLASS];
+}
+
+/* Writes the program of the pattern just read, and chooses its anchor. */
+bool
+pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	PledgeSymbolFacts facts = {symbol_cost, symbol_longest, compiler};
+	PledgeAnchor anchor;
+	size_t		count = pledge_pattern_program(&compiler->pattern, compiler->code,
+											   sizeof(compiler->code) / sizeof(compiler->code[0]));
+	size_t		index = (size_t) (rule - ruleset->rules);
+	int			which;
+
+	if (count == 0 || index > UINT16_MAX ||
+		count >= sizeof(compiler->code) / sizeof(compiler->code[0]))
+		return pledge_compile_fault(compiler, PLEDGE_LIMIT, compiler->line->body,
+						"the pattern, or the number of patterns, is too large");
+	if (rule->role == PLEDGE_ROLE_SECTION || rule->role == PLEDGE_ROLE_PLACEHOLDER)
+	{
+		/* a heading or an empty answer is all that stands there: accept only at the end */
+		compiler->code[count] = compiler->code[count - 1];
+		memset(&compiler->code[count - 1], 0, sizeof(compiler->code[0]));
+		compiler->code[count - 1].operation = PLEDGE_DO_END;
+		count++;
+	}
+	if (!pledge_reserve(ruleset->allocator, (void **) &ruleset->code,
+						&ruleset->capacity[PLEDGE_ROOM_CODE], ruleset->code_count + count,
+						sizeof(*ruleset->code)))
+		return pledge_compile_no_memory(compiler);
+	memcpy(ruleset->code + ruleset->code_count, compiler->code, count * sizeof(*ruleset->code));
+	rule->program = (uint32_t) ruleset->code_count;
+	ruleset->code_count += count;
+
+	pledge_anchor_required(&compiler->pattern, take_required, &rule->required);
+	rule->at_start = compiler->code[0].operation == PLEDGE_DO_START;
+	pledge_anchor_choose(&compiler->pattern, &facts,
+						 PLEDGE_CLASS_QUOTE_OPENS | PLEDGE_SYMBOL_CLASS, &anchor);
+	if (anchor.count == 0)
+		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, compiler->line->body,
+						"every way to match must hold at least one word or word class");
+	rule->before_least = (uint8_t) anchor.least;
+	rule->before_most = (uint8_t) (anchor.most > PLEDGE_UNBOUNDED ? PLEDGE_UNBOUNDED : anchor.most);
+	for (which = 0; which < anchor.count; which++)
+		if (!pledge_pairs_add(&compiler->anchors[rule->round], ruleset->allocator,
+							  anchor.symbols[which], (uint16_t) index))
+			return pledge_compile_no_memory(compiler);
+	return true;
+}
+
+/* ---- what a symbol costs ---- */
+
+/* Words cost by their length. */
+static void
+cost_words(PledgeCompiler *compiler)
+{
+	const PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
+	int			both;
+	uint32_t	place;
+
+	for (both = 0; both < 2; both++)
+	{
+		const PledgeLexiconSlot *slots = both ? lexicon->prefixes : lexicon->words;
+		uint32_t	mask = both ? lexicon->prefix_mask : lexicon->word_mask;
+
+		for (place = 0; place <= mask; place++)
+			if (slots[place].length > 0)
+				compiler->costs[compiler->ruleset->class_count + slots[place].lexeme] =
+					lexeme_cost(slots[place].length, both == 1);
+	}
+}
+
+/* A class costs what its members cost together; a phrase, a part of its rarest word. */
+static void
+cost_classes(PledgeCompiler *compiler)
+{
+	const PledgeRuleset *ruleset = compiler->ruleset;
+	const uint32_t *words = compiler->costs + ruleset->class_count;
+	size_t		place;
+
+	for (place = 0; place < compiler->members.count; place++)
+		compiler->costs[compiler->members.pairs[place].value] +=
+			words[compiler->members.pairs[place].key];
+	for (place = 0; place < ruleset->phrase_count; place++)
+	{
+		const PledgePhrase *phrase = &ruleset->phrases[place];
+		uint16_t	class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
+		uint32_t	rarest = words[phrase->symbols[0]];
+		int			word;
+
+		for (word = 1; word < phrase->count; word++)
+			if (words[phrase->symbols[word]] < rarest)
+				rarest = words[phrase->symbols[word]];
+		compiler->costs[class_index] += rarest / 4;
+		if (phrase->count > compiler->class_longest[class_index])
+			compiler->class_longest[class_index] = (uint8_t) phrase->count;
+	}
+}
+
+/* A class that contains others may span as many words, and is at least as common. */
+static void
+raise_costs(PledgeCompiler *compiler)
+{
+	const PledgeIndex *supers = &compiler->ruleset->class_supers;
+	uint32_t	class_index;
+
+	for (class_index = 0; class_index < supers->keys; class_index++)
+	{
+		uint32_t	place = supers->starts[class_index];
+
+		for (; place < supers->starts[class_index + 1]; place++)
+		{
+			uint16_t	super = supers->values[place];
+
+			if (super == class_index)
+				continue;
+			compiler->costs[super] += compiler->costs[class_index];
+			if (compiler->class_longest[super] < compiler->class_longest[class_index])
+				compiler->class_longest[super] = compiler->class_longest[class_index];
+		}
+	}
+}
+
+bool
+pledge_compile_costs(PledgeCompiler *compiler)
+{
+	static const uint32_t builtin_costs[PLEDGE_BUILTIN_CLASSES + 1] = {
+		400, 80, 200, 60, 60, 15, 60, 5, 5, 5, 40
+	};
+	PledgeRuleset *ruleset = compiler->ruleset;
+	size_t		classes = ruleset->class_count;
+	int			which;
+
+	compiler->costs = pledge_allocate_zeroed(ruleset->allocator,
+											 classes + ruleset->lexicon.lexeme_count + 1,
+											 sizeof(uint32_t));
+	compiler->class_longest = pledge_allocate_zeroed(ruleset->allocator, classes, 1);
+	if (compiler->costs == NULL || compiler->class_longest == NULL)
+		return pledge_compile_no_memory(compiler);
+	memset(compiler->class_longest, 1, classes);
+	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
+		compiler->costs[which] = builtin_costs[which];
+	cost_words(compiler);
+	cost_classes(compiler);
+	raise_costs(compiler);
+	return true;
+}
+
+/* ---- all rules ---- */
+
+/* Files rules under every lexeme that stands for one of their anchors. */
+bool
+pledge_compile_index_rules(PledgeCompiler *compiler)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	uint32_t	lexemes = (uint32_t) ruleset->lexicon.lexeme_count + 1;
+	int			round;
+
+	for (round = 0; round < PLEDGE_ROUNDS; round++)
+	{
+		PledgePairs by_symbol[2] = {{NULL, 0, 0}, {NULL, 0, 0}};
+		PledgePairs *pairs = &compiler->anchors[round];
+		PledgeIndex *words = &ruleset->lexeme_rules[round];
+		PledgeIndex *classes = &ruleset->class_rules[round];
+		PledgeIndex exact = {NULL, NULL, 0};
+		PledgePairs spread = {NULL, 0, 0};
+		uint32_t	lexeme;
+		uint32_t	place;
+		uint32_t	value;
+		size_t		which;
+		bool		good = true;
+
+		for (which = 0; good && which < pairs->count; which++)
+		{
+			uint16_t	symbol = pairs->pairs[which].key;
+			int			is_class = (symbol & PLEDGE_SYMBOL_CLASS) != 0;
+
+			good = pledge_pairs_add(&by_symbol[is_class], ruleset->allocator,
+									symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS,
+									pairs->pairs[which].value);
+		}
+		good = good && pledge_index_build(&exact, &by_symbol[0], lexemes, ruleset->allocator) &&
+			pledge_index_build(classes, &by_symbol[1], (uint32_t) ruleset->class_count,
+							   ruleset->allocator);
+		for (lexeme = 1; good && lexeme < lexemes; lexeme++)
+		{
+			for (value = exact.starts[lexeme]; good && value < exact.starts[lexeme + 1]; value++)
+				good = pledge_pairs_add(&spread, ruleset->allocator, (uint16_t) lexeme,
+										exact.values[value]);
+			for (place = ruleset->lexeme_symbols.starts[lexeme];
+				 good && place < ruleset->lexeme_symbols.starts[lexeme + 1]; place++)
+			{
+				uint16_t	symbol = ruleset->lexeme_symbols.values[place];
+				const PledgeIndex *source = (symbol & PLEDGE_SYMBOL_CLASS) ? classes : &exact;
+
+				symbol &= (uint16_t) ~PLEDGE_SYMBOL_CLASS;
+				for (value = source->starts[symbol]; good && value < source->starts[symbol + 1]; value++)
+					good = pledge_pairs_add(&spread, ruleset->allocator, (uint16_t) lexeme,
+											source->values[value]);
+			}
+		}
+		good = good && pledge_index_build(words, &spread, lexemes, ruleset->allocator);
+		pledge_release(ruleset->allocator, by_symbol[0].pairs);
+		pledge_release(ruleset->allocator, by_symbol[1].pairs);
+		pledge_release(ruleset->allocator, spread.pairs);
+		pledge_index_destroy(&exact, ruleset->allocator);
+		if (!good)
+			return pledge_compile_no_memory(compiler);
+	}
+	return true;
+}
+

@@ -1,0 +1,475 @@
+/*
+ * word_class.c
+ *	  Words and word classes, and the symbols that each word stands for.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "compile.h"
+
+/* ---- symbols ---- */
+
+static uint16_t
+name_word(void *context, const PledgeWord *word, bool prefix)
+{
+	PledgeCompiler *compiler = context;
+	uint16_t	lexeme = pledge_lexicon_add(&compiler->ruleset->lexicon, word, prefix);
+
+	return lexeme > PLEDGE_MOST_LEXEMES ? 0 : lexeme;
+}
+
+uint16_t
+pledge_compile_class_symbol(void *context, const char *name, size_t length)
+{
+	PledgeCompiler *compiler = context;
+	int			which = pledge_compile_find_name(compiler->ruleset, compiler->ruleset->classes,
+								  compiler->ruleset->class_count, name, length);
+
+	return which < 0 ? 0 : (uint16_t) (which | PLEDGE_SYMBOL_CLASS);
+}
+
+/* ---- choices as unnamed classes ---- */
+
+#define MOST_SPELLINGS 64		/* of one branch of a choice */
+
+static bool take_member(void *context, const uint16_t *symbols, int count);
+
+/* Nothing to do with a spelling: it is only asked whether it is one of plain words. */
+static bool
+is_plain(void *context, const uint16_t *symbols, int count)
+{
+	int			place;
+
+	(void) context;
+	for (place = 0; place < count; place++)
+		if ((symbols[place] & PLEDGE_SYMBOL_CLASS) != 0)
+			return false;
+	return true;
+}
+
+static bool
+branch_is_plain(PledgeCompiler *compiler, uint16_t branch)
+{
+	return pledge_pattern_phrases(&compiler->pattern, branch, MOST_SPELLINGS, is_plain, NULL);
+}
+
+/* The symbol of the next unnamed class; 0 when there is no memory or no room. */
+static uint16_t
+next_unnamed_class(PledgeCompiler *compiler)
+{
+	size_t		which = compiler->named_classes + compiler->folded++;
+	uint32_t	name = 0;
+	uint32_t   *place;
+
+	if (which >= PLEDGE_MOST_CLASSES)
+		return 0;
+	if (compiler->meeting)
+	{
+		/* offset 0 is the name of a built-in class: no name is looked up to here */
+		place = ONE_MORE(compiler, classes, class_count, PLEDGE_ROOM_CLASSES);
+		if (place == NULL)
+			return 0;
+		*place = name;
+	}
+	return (uint16_t) (which | PLEDGE_SYMBOL_CLASS);
+}
+
+/*
+ * Turns the plain branches of a choice into one branch of one symbol, which stands for
+ * any of them: one look-up instead of a try for each.
+ */
+static bool
+fold_choice(PledgeCompiler *compiler, uint16_t choice)
+{
+	PledgeNode *nodes = compiler->pattern.nodes;
+	uint16_t   *link = &nodes[choice].child;
+	uint16_t	kept = 0;
+	uint16_t	symbol = 0;
+
+	while (*link != 0)
+	{
+		uint16_t	branch = *link;
+
+		if (!branch_is_plain(compiler, branch))
+		{
+			link = &nodes[branch].next;
+			continue;
+		}
+		if (kept == 0)
+		{
+			symbol = next_unnamed_class(compiler);
+			if (symbol == 0)
+				return pledge_compile_fault(compiler, PLEDGE_LIMIT, compiler->line->body,
+											"too many choices in the rules");
+			compiler->class_symbol = symbol;
+		}
+		if (compiler->meeting &&
+			!pledge_pattern_phrases(&compiler->pattern, branch, MOST_SPELLINGS, take_member,
+									compiler))
+			return pledge_compile_no_memory(compiler);
+		if (kept == 0)
+		{
+			kept = branch;
+			link = &nodes[branch].next;
+		}
+		else
+			*link = nodes[branch].next;
+	}
+	if (kept != 0)
+	{
+		PledgeNode *only = &nodes[nodes[kept].child];
+
+		only->kind = PLEDGE_NODE_SYMBOL;
+		only->symbol = symbol;
+		only->optional = false;
+		only->child = 0;
+		only->next = 0;
+	}
+	return true;
+}
+
+/* Are there at least two plain branches?  One alone is quicker as it stands. */
+static bool
+worth_folding(PledgeCompiler *compiler, uint16_t choice)
+{
+	uint16_t	branch = compiler->pattern.nodes[choice].child;
+	int			plain = 0;
+
+	for (; branch != 0 && plain < 2; branch = compiler->pattern.nodes[branch].next)
+		if (branch_is_plain(compiler, branch))
+			plain++;
+	return plain == 2;
+}
+
+static bool
+fold_choices(PledgeCompiler *compiler, uint16_t index)
+{
+	uint16_t	child;
+
+	if (compiler->pattern.nodes[index].kind == PLEDGE_NODE_CHOICE &&
+		worth_folding(compiler, index) && !fold_choice(compiler, index))
+		return false;
+	for (child = compiler->pattern.nodes[index].child; child != 0;
+		 child = compiler->pattern.nodes[child].next)
+		if (!fold_choices(compiler, child))
+			return false;
+	return true;
+}
+
+static bool
+read_pattern(PledgeCompiler *compiler, PledgeSpan text)
+{
+	PledgeNaming naming = {name_word, pledge_compile_class_symbol, compiler};
+
+	if (pledge_pattern_read(&compiler->pattern, text.text, text.length, &naming,
+							compiler->error))
+		return true;
+	return pledge_compile_fault_in_line(compiler);
+}
+
+bool
+pledge_compile_pattern(PledgeCompiler *compiler, PledgeSpan text)
+{
+	return read_pattern(compiler, text) && fold_choices(compiler, 0);
+}
+
+/* ---- word classes ---- */
+
+#define MOST_MEMBERS 1024		/* spellings on one line of a class */
+
+static bool
+add_phrase(PledgeCompiler *compiler, const uint16_t *symbols, int count)
+{
+	PledgePhrase *phrase = ONE_MORE(compiler, phrases, phrase_count, PLEDGE_ROOM_PHRASES);
+
+	if (phrase == NULL)
+		return false;
+	phrase->count = (uint16_t) count;
+	memcpy(phrase->symbols, symbols, (size_t) count * sizeof(*symbols));
+	phrase->classes = compiler->class_symbol;	/* spread over its classes later */
+	return true;
+}
+
+/* Takes one spelling of a member of the class that is being read. */
+static bool
+take_member(void *context, const uint16_t *symbols, int count)
+{
+	PledgeCompiler *compiler = context;
+	uint16_t	class_index = compiler->class_symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS;
+	int			place;
+
+	if (count == 1 && (symbols[0] & PLEDGE_SYMBOL_CLASS) != 0)
+		return pledge_pairs_add(&compiler->inclusions, compiler->ruleset->allocator,
+								symbols[0] & (uint16_t) ~PLEDGE_SYMBOL_CLASS, class_index);
+	if (count == 1)
+		return pledge_pairs_add(&compiler->members, compiler->ruleset->allocator,
+								symbols[0], class_index);
+	for (place = 0; place < count; place++)
+		if ((symbols[place] & PLEDGE_SYMBOL_CLASS) != 0)
+			return pledge_compile_fault(compiler, PLEDGE_SYNTAX, compiler->line->body,
+							"a word class inside another must stand alone between | signs");
+	return add_phrase(compiler, symbols, count);
+}
+
+static bool
+read_members(PledgeCompiler *compiler)
+{
+	if (!read_pattern(compiler, compiler->line->body))
+		return false;
+	if (!pledge_pattern_phrases(&compiler->pattern, 0, MOST_MEMBERS, take_member, compiler))
+		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, compiler->line->body,
+						"members of a word class are words and phrases, without gaps or anchors");
+	return true;
+}
+
+bool
+pledge_compile_members(PledgeCompiler *compiler)
+{
+	compiler->class_symbol = pledge_compile_class_symbol(compiler, compiler->block->name.text,
+										compiler->block->name.length);
+	return read_members(compiler);
+}
+
+/*
+ * Closes the inclusion of classes: for each class, all that contain it, itself first.
+ * reach is a square of bytes; a class that reaches itself is a cycle.
+ */
+bool
+pledge_compile_inclusions(PledgeCompiler *compiler)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	size_t		count = compiler->named_classes;
+	uint8_t    *reach = pledge_allocate_zeroed(ruleset->allocator, count, count);
+	PledgePairs supers = {NULL, 0, 0};
+	size_t		from;
+	size_t		through;
+	size_t		to;
+	bool		good = reach != NULL;
+
+	for (from = 0; good && from < compiler->inclusions.count; from++)
+		reach[compiler->inclusions.pairs[from].key * count +
+			  compiler->inclusions.pairs[from].value] = 1;
+	for (through = 0; good && through < count; through++)
+		for (from = 0; from < count; from++)
+			if (reach[from * count + through])
+				for (to = 0; to < count; to++)
+					reach[from * count + to] |= reach[through * count + to];
+	for (from = 0; good && from < count; from++)
+	{
+		if (reach[from * count + from])
+		{
+			PledgeSpan	name;
+
+			name.text = pledge_ruleset_text(ruleset, ruleset->classes[from]);
+			name.length = strlen(name.text);
+			good = pledge_compile_fault(compiler, PLEDGE_CYCLE, name, "this word class contains itself");
+			break;
+		}
+		reach[from * count + from] = 1;
+		for (to = 0; good && to < count; to++)
+			if (reach[from * count + to])
+				good = pledge_pairs_add(&supers, ruleset->allocator, (uint16_t) from,
+										(uint16_t) to);
+	}
+	for (from = count; good && from < ruleset->class_count; from++)
+		good = pledge_pairs_add(&supers, ruleset->allocator, (uint16_t) from, (uint16_t) from);
+	if (good)
+		good = pledge_index_build(&ruleset->class_supers, &supers, (uint32_t) ruleset->class_count,
+								  ruleset->allocator);
+	pledge_release(ruleset->allocator, supers.pairs);
+	pledge_release(ruleset->allocator, reach);
+	pledge_release(ruleset->allocator, compiler->inclusions.pairs);
+	compiler->inclusions.pairs = NULL;
+	return good || (compiler->error != NULL && compiler->error->code != PLEDGE_OK
+					? false : pledge_compile_no_memory(compiler));
+}
+
+/* Adds to the members of a class those of the beginnings that its words begin with. */
+static bool
+add_prefix_members(PledgeCompiler *compiler, PledgePairs *symbols)
+{
+	PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
+	uint32_t	word;
+	uint32_t	prefix;
+
+	for (prefix = 0; prefix <= lexicon->prefix_mask; prefix++)
+	{
+		const PledgeLexiconSlot *beginning = &lexicon->prefixes[prefix];
+		int			both;
+
+		if (beginning->length == 0)
+			continue;
+		for (both = 0; both < 2; both++)
+		{
+			const PledgeLexiconSlot *slots = both ? lexicon->prefixes : lexicon->words;
+			uint32_t	mask = both ? lexicon->prefix_mask : lexicon->word_mask;
+
+			for (word = 0; word <= mask; word++)
+				if (slots[word].length >= beginning->length &&
+					slots[word].lexeme != beginning->lexeme &&
+					memcmp(pledge_lexicon_text(lexicon, &slots[word]),
+						   pledge_lexicon_text(lexicon, beginning), beginning->length) == 0 &&
+					!pledge_pairs_add(symbols, compiler->ruleset->allocator,
+									  slots[word].lexeme, beginning->lexeme))
+					return pledge_compile_no_memory(compiler);
+		}
+	}
+	return true;
+}
+
+/* Every class a symbol belongs to, and every class that contains those. */
+static bool
+add_class_symbols(PledgeCompiler *compiler, PledgePairs *symbols, uint16_t lexeme, uint16_t symbol,
+				  const PledgeIndex *direct)
+{
+	const PledgeIndex *supers = &compiler->ruleset->class_supers;
+	uint32_t	place;
+	uint32_t	super;
+
+	for (place = direct->starts[symbol]; place < direct->starts[symbol + 1]; place++)
+	{
+		uint16_t	class_index = direct->values[place];
+
+		for (super = supers->starts[class_index]; super < supers->starts[class_index + 1]; super++)
+			if (!pledge_pairs_add(symbols, compiler->ruleset->allocator, lexeme,
+								  supers->values[super] | PLEDGE_SYMBOL_CLASS))
+				return pledge_compile_no_memory(compiler);
+	}
+	return true;
+}
+
+/* For each lexeme, every symbol that it stands for besides itself. */
+bool
+pledge_compile_symbols(PledgeCompiler *compiler)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	uint32_t	keys = (uint32_t) ruleset->lexicon.lexeme_count + 1;
+	PledgePairs symbols = {NULL, 0, 0};
+	PledgeIndex direct = {NULL, NULL, 0};
+	size_t		prefix_pairs;
+	size_t		place;
+	uint32_t	lexeme;
+	bool		good;
+
+	good = pledge_index_build(&direct, &compiler->members, keys, ruleset->allocator) &&
+		add_prefix_members(compiler, &symbols);
+	prefix_pairs = symbols.count;
+	for (place = 0; good && place < prefix_pairs; place++)
+		good = add_class_symbols(compiler, &symbols, symbols.pairs[place].key,
+								 symbols.pairs[place].value, &direct);
+	for (lexeme = 1; good && lexeme < keys; lexeme++)
+		good = add_class_symbols(compiler, &symbols, (uint16_t) lexeme, (uint16_t) lexeme, &direct);
+	good = good && pledge_index_build(&ruleset->lexeme_symbols, &symbols, keys, ruleset->allocator);
+	pledge_release(ruleset->allocator, symbols.pairs);
+	pledge_index_destroy(&direct, ruleset->allocator);
+	return good || pledge_compile_no_memory(compiler);
+}
+
+/* Reserved classes become flags that the tokeniser reads. */
+bool
+pledge_compile_masks(PledgeCompiler *compiler)
+{
+	static const struct
+	{
+		const char *class;
+		uint8_t		flag;
+	}			reserved[] = {
+		{"abbreviation", PLEDGE_LEXEME_ABBREVIATION},
+		{"not_name", PLEDGE_LEXEME_NOT_NAME},
+		{"comma_stop", PLEDGE_LEXEME_COMMA_STOP}
+	};
+	PledgeRuleset *ruleset = compiler->ruleset;
+	size_t		keys = (size_t) ruleset->lexicon.lexeme_count + 1;
+	size_t		lexeme;
+	size_t		which;
+
+	ruleset->lexeme_flags = pledge_allocate_zeroed(ruleset->allocator, keys, sizeof(uint8_t));
+	ruleset->lexeme_masks = pledge_allocate_zeroed(ruleset->allocator, keys, sizeof(PledgeMask));
+	if (ruleset->lexeme_flags == NULL || ruleset->lexeme_masks == NULL)
+		return pledge_compile_no_memory(compiler);
+	for (lexeme = 1; lexeme < keys; lexeme++)
+	{
+		uint32_t	place = ruleset->lexeme_symbols.starts[lexeme];
+
+		pledge_mask_add(&ruleset->lexeme_masks[lexeme], (uint16_t) lexeme);
+		for (; place < ruleset->lexeme_symbols.starts[lexeme + 1]; place++)
+		{
+			uint16_t	symbol = ruleset->lexeme_symbols.values[place];
+
+			pledge_mask_add(&ruleset->lexeme_masks[lexeme], symbol);
+			for (which = 0; which < sizeof(reserved) / sizeof(reserved[0]); which++)
+				if (symbol == pledge_compile_class_symbol(compiler, reserved[which].class,
+										 strlen(reserved[which].class)))
+					ruleset->lexeme_flags[lexeme] |= reserved[which].flag;
+		}
+	}
+	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
+	{
+		const PledgeIndex *supers = &ruleset->class_supers;
+		uint32_t	place = supers->starts[which];
+
+		for (; place < supers->starts[which + 1]; place++)
+			pledge_mask_add(&ruleset->builtin_masks[which],
+							supers->values[place] | PLEDGE_SYMBOL_CLASS);
+	}
+	return true;
+}
+
+static int
+compare_phrases(const void *left, const void *right)
+{
+	return (int) ((const PledgePhrase *) right)->count - (int) ((const PledgePhrase *) left)->count;
+}
+
+/* Spreads each phrase over the classes it belongs to, and files it under its first word. */
+bool
+pledge_compile_phrases(PledgeCompiler *compiler)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	PledgePairs heads = {NULL, 0, 0};
+	size_t		which;
+	size_t		lexeme;
+
+	if (ruleset->phrase_count > UINT16_MAX)
+	{
+		PledgeSpan	nothing = {"", 0};
+
+		return pledge_compile_fault(compiler, PLEDGE_LIMIT, nothing, "too many phrases in word classes");
+	}
+	/* the longer phrases first: they are then tried first wherever several stand */
+	if (ruleset->phrase_count > 1)
+		qsort(ruleset->phrases, ruleset->phrase_count, sizeof(PledgePhrase), compare_phrases);
+	for (which = 0; which < ruleset->phrase_count; which++)
+	{
+		PledgePhrase *phrase = &ruleset->phrases[which];
+		uint16_t	class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
+		uint32_t	place = ruleset->class_supers.starts[class_index];
+		uint16_t   *member;
+
+		phrase->classes = (uint32_t) ruleset->class_member_count;
+		for (; place < ruleset->class_supers.starts[class_index + 1]; place++)
+		{
+			member = ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS);
+			if (member == NULL)
+				return false;
+			*member = ruleset->class_supers.values[place] | PLEDGE_SYMBOL_CLASS;
+		}
+		if (ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS) == NULL ||
+			!pledge_pairs_add(&heads, ruleset->allocator, phrase->symbols[0], (uint16_t) which))
+			return pledge_compile_no_memory(compiler);
+		for (lexeme = 1; lexeme <= ruleset->lexicon.lexeme_count; lexeme++)
+		{
+			uint32_t	symbol = ruleset->lexeme_symbols.starts[lexeme];
+
+			for (; symbol < ruleset->lexeme_symbols.starts[lexeme + 1]; symbol++)
+				if (ruleset->lexeme_symbols.values[symbol] == phrase->symbols[0] &&
+					!pledge_pairs_add(&heads, ruleset->allocator, (uint16_t) lexeme,
+									  (uint16_t) which))
+					return pledge_compile_no_memory(compiler);
+		}
+	}
+	return pledge_index_build(&ruleset->lexeme_phrases, &heads,
+							  (uint32_t) ruleset->lexicon.lexeme_count + 1, ruleset->allocator) ||
+		pledge_compile_no_memory(compiler);
+}
+
