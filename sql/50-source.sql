@@ -621,7 +621,10 @@ INSERT INTO pledge.mapping_check (check_id, severity, view_name, column_name, ne
 	 'Posts are of a worker whom the view worker does not have.', 'Check that both views write the key alike.'),
 	(33, 'warning', 'post', 'valid_to', '{post.valid_to}',
 	 'SELECT count(*) FROM %1$I.post WHERE valid_to < valid_from',
-	 'Posts end before they begin.', 'Correct the dates, or leave these rows out.');
+	 'Posts end before they begin.', 'Correct the dates, or leave these rows out.'),
+	(34, 'warning', 'record', 'body', '{}',
+	 'SELECT count(*) FROM %1$I.record WHERE octet_length(body) > 4000000',
+	 'Texts of more than 4,000,000 bytes are not read: cannot tell.', 'No one record is so long. Look at how it is mapped.');
 
 -- What each value of a host's column kind stands for. The source's own rows of
 -- pledge.kind_map come before those for every source, and both before the

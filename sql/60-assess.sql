@@ -364,7 +364,9 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 							 -- Supervision of the worker is not read; nor, to be safe, what might be.
 							 coalesce(r.subkind = 'personal',
 									  child.record_key IS NULL AND coalesce(standard.kind = 'supervision', true))
-							 OR coalesce(r.body_format <> 'plain', false) AS is_unread,
+							 OR coalesce(r.body_format <> 'plain', false)
+							 -- No record is so long. It would hold up the run, or end it.
+							 OR coalesce(octet_length(r.body) > 4000000, false) AS is_unread,
 							 coalesce(child.subject_ids, '{0}') AS subject_ids,
 							 coalesce(child.births, ARRAY[NULL::date]) AS births,
 							 coalesce(child.hidden, ARRAY[false]) AS hidden,

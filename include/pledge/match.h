@@ -35,6 +35,7 @@ typedef struct PledgeView
 	const PledgeUnit *unit;
 	PledgeMask	mask;			/* of all symbols in the unit */
 	PledgeMask	masks[PLEDGE_UNIT_TOKENS];
+	uint16_t	builtins[PLEDGE_UNIT_TOKENS];	/* bit n = built-in class n */
 	uint16_t	first_occurrence[PLEDGE_UNIT_TOKENS + 1];
 	PledgeOccurrence occurrences[PLEDGE_UNIT_OCCURRENCES];
 	uint16_t	occurrence_count;

@@ -81,11 +81,16 @@ find_mask(PledgeView *view, uint16_t place)
 	int			which;
 
 	view->masks[place] = view->ruleset->lexeme_masks[token->lexeme];
+	view->builtins[place] = 0;
 	if (!has_shape(token))
 		return;
 	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
-		if (is_builtin(view, token, which))
-			pledge_mask_join(&view->masks[place], &view->ruleset->builtin_masks[which]);
+	{
+		if (!is_builtin(view, token, which))
+			continue;
+		view->builtins[place] |= (uint16_t) (1u << which);
+		pledge_mask_join(&view->masks[place], &view->ruleset->builtin_masks[which]);
+	}
 }
 
 static bool
@@ -112,10 +117,10 @@ pledge_view_is(const PledgeView *view, uint16_t place, uint16_t symbol)
 		return symbol != 0;
 	if (token->lexeme != 0 && index_holds(&view->ruleset->lexeme_symbols, token->lexeme, symbol))
 		return true;
-	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0 || !has_shape(token))
+	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0)
 		return false;
-	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
-		if (is_builtin(view, token, which) &&
+	for (which = 0; view->builtins[place] >> which != 0; which++)
+		if ((view->builtins[place] & (1u << which)) != 0 &&
 			index_holds(&view->ruleset->class_supers, (uint32_t) which,
 						symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS))
 			return true;
@@ -389,7 +394,6 @@ try_classes(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from,
 {
 	const PledgeIndex *rules = &view->ruleset->class_rules[round];
 	const PledgeIndex *supers = &view->ruleset->class_supers;
-	const PledgeToken *token = &view->unit->tokens[anchor];
 	uint32_t	place;
 	int			which;
 
@@ -397,11 +401,9 @@ try_classes(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from,
 		if (!try_rules(view, rules, view->occurrences[place].symbol & ~PLEDGE_SYMBOL_CLASS,
 					   anchor, from, to))
 			return false;
-	if (!has_shape(token))
-		return true;
-	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
+	for (which = 0; view->builtins[anchor] >> which != 0; which++)
 	{
-		if (!is_builtin(view, token, which))
+		if ((view->builtins[anchor] & (1u << which)) == 0)
 			continue;
 		for (place = supers->starts[which]; place < supers->starts[which + 1]; place++)
 			if (!try_rules(view, rules, supers->values[place], anchor, from, to))

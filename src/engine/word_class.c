@@ -421,55 +421,92 @@ compare_phrases(const void *left, const void *right)
 	return (int) ((const PledgePhrase *) right)->count - (int) ((const PledgePhrase *) left)->count;
 }
 
+/* Gives a phrase all the classes it belongs to. */
+static bool
+spread_phrase(PledgeCompiler *compiler, PledgePhrase *phrase)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	uint16_t	class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
+	uint32_t	place = ruleset->class_supers.starts[class_index];
+	uint16_t   *member;
+
+	phrase->classes = (uint32_t) ruleset->class_member_count;
+	for (; place < ruleset->class_supers.starts[class_index + 1]; place++)
+	{
+		member = ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS);
+		if (member == NULL)
+			return false;
+		*member = ruleset->class_supers.values[place] | PLEDGE_SYMBOL_CLASS;
+	}
+	/* a zero ends the list */
+	return ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS) != NULL;
+}
+
+/* Files phrases under every lexeme that can begin them. */
+static bool
+file_phrases(PledgeCompiler *compiler, const PledgeIndex *by_symbol)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	uint32_t	lexemes = (uint32_t) ruleset->lexicon.lexeme_count + 1;
+	PledgePairs heads = {NULL, 0, 0};
+	uint32_t	lexeme;
+	bool		good = true;
+
+	for (lexeme = 1; good && lexeme < lexemes; lexeme++)
+	{
+		uint32_t	place = ruleset->lexeme_symbols.starts[lexeme];
+		uint32_t	end = ruleset->lexeme_symbols.starts[lexeme + 1];
+		uint16_t	symbol = (uint16_t) lexeme;
+
+		/* the word itself, then the beginnings it begins with */
+		for (;;)
+		{
+			uint32_t	value = by_symbol->starts[symbol];
+
+			for (; good && value < by_symbol->starts[symbol + 1]; value++)
+				good = pledge_pairs_add(&heads, ruleset->allocator, (uint16_t) lexeme,
+										by_symbol->values[value]);
+			while (place < end && (ruleset->lexeme_symbols.values[place] & PLEDGE_SYMBOL_CLASS) != 0)
+				place++;
+			if (place >= end)
+				break;
+			symbol = ruleset->lexeme_symbols.values[place++];
+		}
+	}
+	good = good && pledge_index_build(&ruleset->lexeme_phrases, &heads, lexemes, ruleset->allocator);
+	pledge_release(ruleset->allocator, heads.pairs);
+	return good;
+}
+
 /* Spreads each phrase over the classes it belongs to, and files it under its first word. */
 bool
 pledge_compile_phrases(PledgeCompiler *compiler)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	PledgePairs heads = {NULL, 0, 0};
+	PledgePairs first_words = {NULL, 0, 0};
+	PledgeIndex by_symbol = {NULL, NULL, 0};
 	size_t		which;
-	size_t		lexeme;
+	bool		good = true;
 
 	if (ruleset->phrase_count > UINT16_MAX)
 	{
 		PledgeSpan	nothing = {"", 0};
 
-		return pledge_compile_fault(compiler, PLEDGE_LIMIT, nothing, "too many phrases in word classes");
+		return pledge_compile_fault(compiler, PLEDGE_LIMIT, nothing,
+									"too many phrases in word classes");
 	}
 	/* the longer phrases first: they are then tried first wherever several stand */
 	if (ruleset->phrase_count > 1)
 		qsort(ruleset->phrases, ruleset->phrase_count, sizeof(PledgePhrase), compare_phrases);
-	for (which = 0; which < ruleset->phrase_count; which++)
-	{
-		PledgePhrase *phrase = &ruleset->phrases[which];
-		uint16_t	class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
-		uint32_t	place = ruleset->class_supers.starts[class_index];
-		uint16_t   *member;
-
-		phrase->classes = (uint32_t) ruleset->class_member_count;
-		for (; place < ruleset->class_supers.starts[class_index + 1]; place++)
-		{
-			member = ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS);
-			if (member == NULL)
-				return false;
-			*member = ruleset->class_supers.values[place] | PLEDGE_SYMBOL_CLASS;
-		}
-		if (ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS) == NULL ||
-			!pledge_pairs_add(&heads, ruleset->allocator, phrase->symbols[0], (uint16_t) which))
-			return pledge_compile_no_memory(compiler);
-		for (lexeme = 1; lexeme <= ruleset->lexicon.lexeme_count; lexeme++)
-		{
-			uint32_t	symbol = ruleset->lexeme_symbols.starts[lexeme];
-
-			for (; symbol < ruleset->lexeme_symbols.starts[lexeme + 1]; symbol++)
-				if (ruleset->lexeme_symbols.values[symbol] == phrase->symbols[0] &&
-					!pledge_pairs_add(&heads, ruleset->allocator, (uint16_t) lexeme,
-									  (uint16_t) which))
-					return pledge_compile_no_memory(compiler);
-		}
-	}
-	return pledge_index_build(&ruleset->lexeme_phrases, &heads,
-							  (uint32_t) ruleset->lexicon.lexeme_count + 1, ruleset->allocator) ||
-		pledge_compile_no_memory(compiler);
+	for (which = 0; good && which < ruleset->phrase_count; which++)
+		good = spread_phrase(compiler, &ruleset->phrases[which]) &&
+			pledge_pairs_add(&first_words, ruleset->allocator,
+							 ruleset->phrases[which].symbols[0], (uint16_t) which);
+	good = good && pledge_index_build(&by_symbol, &first_words,
+									  (uint32_t) ruleset->lexicon.lexeme_count + 1,
+									  ruleset->allocator) &&
+		file_phrases(compiler, &by_symbol);
+	pledge_release(ruleset->allocator, first_words.pairs);
+	pledge_index_destroy(&by_symbol, ruleset->allocator);
+	return good || pledge_compile_no_memory(compiler);
 }
-

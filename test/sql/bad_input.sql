@@ -83,14 +83,14 @@ SELECT state, failure_sqlstate, failed_view FROM pledge.assess_progress ORDER BY
 UPDATE map_bad.note SET id = NULL WHERE made = '2025-01-05';
 INSERT INTO map_bad.note VALUES ('5', NULL, 'visit', 'no date'), ('6', 'infinity', 'visit', 'no date either');
 CALL pledge.assess('bad');
--- Bodies: null, empty, without a space, with control characters; a kind that nobody mapped.
+-- Bodies: null, empty, without a space, with control characters, far too long; a kind that nobody mapped.
 INSERT INTO map_bad.note VALUES
 	('7', '2025-01-07', 'visit', NULL), ('8', '2025-01-08', 'visit', ''), ('9', '2025-01-09', 'visit', repeat('x', 100000)),
-	('10', '2025-01-10', 'visit', E'a\x01\x02\tb\x7f'), ('11', '2025-01-11', 'Besuch', 'seen');
+	('10', '2025-01-10', 'visit', E'a\x01\x02\tb\x7f'), ('12', '2025-01-12', 'visit', repeat('I saw Ella. ', 400000)), ('11', '2025-01-11', 'Besuch', 'seen');
 CALL pledge.assess('bad');
-SELECT r.record_key, a.kind, a.met, cardinality(a.untold) > 10 AS most_untold
+SELECT r.record_key, a.kind, cardinality(a.facts) AS facts, cardinality(a.met) AS met, cardinality(a.untold) > 0 AS has_untold
 FROM pledge.assessment AS a JOIN pledge.record AS r USING (record_id)
-WHERE r.record_key IN ('7', '8', '9', '10', '11') ORDER BY r.occurred_on;
+WHERE r.record_key IN ('7', '8', '9', '10', '11', '12') ORDER BY r.occurred_on;
 
 -- Row security of the host must not make records look removed.
 CREATE ROLE regress_pledge_reader;
