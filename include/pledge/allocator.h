@@ -14,10 +14,10 @@
 
 typedef struct PledgeAllocator
 {
-	void	   *(*allocate) (void *context, size_t size);
-	void	   *(*resize) (void *context, void *pointer, size_t size);
-	void		(*release) (void *context, void *pointer);
-	void	   *context;
+	void *(*allocate)(void *context, size_t size);
+	void *(*resize)(void *context, void *pointer, size_t size);
+	void (*release)(void *context, void *pointer);
+	void *context;
 } PledgeAllocator;
 
 /* malloc, realloc and free */

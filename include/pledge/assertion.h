@@ -27,10 +27,10 @@ typedef enum PledgeStatus
 	PLEDGE_UNCERTAIN,
 	PLEDGE_HISTORICAL,
 	PLEDGE_OTHER_HOLDER,
-	PLEDGE_EMPTY				/* a heading, or a form answer, with nothing behind it */
+	PLEDGE_EMPTY /* a heading, or a form answer, with nothing behind it */
 } PledgeStatus;
 
-#define PLEDGE_STATUSES (PLEDGE_EMPTY + 1)
+#define PLEDGE_STATUSES           (PLEDGE_EMPTY + 1)
 #define PLEDGE_STATUS_BIT(status) (1u << (status))
 
 extern const char *pledge_status_name(PledgeStatus status);
@@ -46,9 +46,9 @@ typedef enum PledgeHolder
 	PLEDGE_HOLDER_OTHER_CHILD
 } PledgeHolder;
 
-#define PLEDGE_HOLDERS (PLEDGE_HOLDER_OTHER_CHILD + 1)
+#define PLEDGE_HOLDERS            (PLEDGE_HOLDER_OTHER_CHILD + 1)
 #define PLEDGE_HOLDER_BIT(holder) (1u << (holder))
-#define PLEDGE_HOLDER_ANY 0xFF
+#define PLEDGE_HOLDER_ANY         0xFF
 
 extern const char *pledge_holder_name(PledgeHolder holder);
 extern bool pledge_holder_by_name(const char *name, size_t length, PledgeHolder *holder);
@@ -66,35 +66,35 @@ typedef enum PledgeAxis
 
 #define PLEDGE_AXES (PLEDGE_AXIS_HOLDER + 1)
 
-#define PLEDGE_FORWARD 1
+#define PLEDGE_FORWARD  1
 #define PLEDGE_BACKWARD 2
 
 /* What a modifier says; `holder` is used on the holder axis only. */
 typedef struct PledgeModifier
 {
-	uint8_t		axis;			/* PledgeAxis */
-	uint8_t		holder;			/* PledgeHolder */
-	uint8_t		direction;		/* PLEDGE_FORWARD | PLEDGE_BACKWARD */
-	uint8_t		limit;			/* words it reaches, 0 = as far as the stops let it */
+	uint8_t axis;      /* PledgeAxis */
+	uint8_t holder;    /* PledgeHolder */
+	uint8_t direction; /* PLEDGE_FORWARD | PLEDGE_BACKWARD */
+	uint8_t limit;     /* words it reaches, 0 = as far as the stops let it */
 } PledgeModifier;
 
 /* Where a modifier or a stop stands in a unit, in tokens. */
 typedef struct PledgeCue
 {
-	uint16_t	from;
-	uint16_t	to;				/* first token behind it */
-	int16_t		modifier;		/* index of the PledgeModifier; PLEDGE_CUE_STOP or _PSEUDO */
-	uint32_t	rule;			/* index of the rule that found it */
+	uint16_t from;
+	uint16_t to;      /* first token behind it */
+	int16_t modifier; /* index of the PledgeModifier; PLEDGE_CUE_STOP or _PSEUDO */
+	uint32_t rule;    /* index of the rule that found it */
 } PledgeCue;
 
-#define PLEDGE_CUE_STOP (-1)
+#define PLEDGE_CUE_STOP   (-1)
 #define PLEDGE_CUE_PSEUDO (-2)
 
 /* What was found on each axis for one match. */
 typedef struct PledgeJudgement
 {
-	int16_t		cue[PLEDGE_AXES];	/* index of the cue that decided, -1 = none */
-	bool		forward[PLEDGE_AXES];	/* the cue stands before the match */
+	int16_t cue[PLEDGE_AXES];  /* index of the cue that decided, -1 = none */
+	bool forward[PLEDGE_AXES]; /* the cue stands before the match */
 } PledgeJudgement;
 
 /*
@@ -102,7 +102,7 @@ typedef struct PledgeJudgement
  * pseudo phrases alike, but holders only inside holders and pseudo phrases); returns how
  * many are left.  Orders them by place.
  */
-extern int	pledge_cues_tidy(PledgeCue *cues, int count, const PledgeModifier *modifiers);
+extern int pledge_cues_tidy(PledgeCue *cues, int count, const PledgeModifier *modifiers);
 
 /*
  * Judges the match of tokens [from, to).  stops[n] counts the stops that stand just before
@@ -110,7 +110,7 @@ extern int	pledge_cues_tidy(PledgeCue *cues, int count, const PledgeModifier *mo
  * speak of it.
  */
 extern void pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifiers,
-						 const PledgeToken *tokens, const uint16_t *stops,
-						 uint16_t from, uint16_t to, PledgeJudgement *judgement);
+						 const PledgeToken *tokens, const uint16_t *stops, uint16_t from,
+						 uint16_t to, PledgeJudgement *judgement);
 
 #endif

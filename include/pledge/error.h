@@ -15,27 +15,26 @@ typedef enum PledgeErrorCode
 {
 	PLEDGE_OK = 0,
 	PLEDGE_OUT_OF_MEMORY,
-	PLEDGE_SYNTAX,				/* the rule text cannot be read */
-	PLEDGE_UNKNOWN_NAME,		/* a class, indicator or section that is not there */
-	PLEDGE_CYCLE,				/* a word class that contains itself */
-	PLEDGE_DUPLICATE,			/* the same name defined twice */
-	PLEDGE_LIMIT				/* a limit of the engine was exceeded */
+	PLEDGE_SYNTAX,       /* the rule text cannot be read */
+	PLEDGE_UNKNOWN_NAME, /* a class, indicator or section that is not there */
+	PLEDGE_CYCLE,        /* a word class that contains itself */
+	PLEDGE_DUPLICATE,    /* the same name defined twice */
+	PLEDGE_LIMIT         /* a limit of the engine was exceeded */
 } PledgeErrorCode;
 
 typedef struct PledgeError
 {
 	PledgeErrorCode code;
-	int			line;			/* line of the rule text, from 1; 0 = not known */
-	size_t		offset;			/* byte offset of the fault within that line */
-	char		message[256];	/* plain English, no trailing full stop */
-	char		subject[128];	/* the rule or name that is at fault */
+	int line;          /* line of the rule text, from 1; 0 = not known */
+	size_t offset;     /* byte offset of the fault within that line */
+	char message[256]; /* plain English, no trailing full stop */
+	char subject[128]; /* the rule or name that is at fault */
 } PledgeError;
 
 extern void pledge_error_clear(PledgeError *error);
 
 /* Records a fault; always returns false, so that callers can return it. */
-extern int	pledge_error_set(PledgeError *error, PledgeErrorCode code, size_t offset,
-							 const char *subject, size_t subject_length,
-							 const char *message);
+extern int pledge_error_set(PledgeError *error, PledgeErrorCode code, size_t offset,
+							const char *subject, size_t subject_length, const char *message);
 
 #endif

@@ -10,11 +10,11 @@
 /* An example that failed. */
 typedef struct PledgeExampleFailure
 {
-	uint32_t	number;			/* of the rule */
-	int			line;			/* of the example in the rule text */
-	bool		must_match;		/* it should have matched; else it should not have */
-	PledgeSpan	rule;
-	PledgeSpan	text;
+	uint32_t number; /* of the rule */
+	int line;        /* of the example in the rule text */
+	bool must_match; /* it should have matched; else it should not have */
+	PledgeSpan rule;
+	PledgeSpan text;
 } PledgeExampleFailure;
 
 /*
@@ -23,9 +23,9 @@ typedef struct PledgeExampleFailure
  * its threshold).  A condition on kind or age of the rule is met for its examples where
  * one kind and one age can meet it.  Returns false only when the rules do not compile.
  */
-extern bool pledge_examples_check(const char *text, size_t length,
-								  const PledgeAllocator *allocator,
-								  void (*report) (void *context, const PledgeExampleFailure *failure),
+extern bool pledge_examples_check(const char *text, size_t length, const PledgeAllocator *allocator,
+								  void (*report)(void *context,
+												 const PledgeExampleFailure *failure),
 								  void *context, size_t *checked, PledgeError *error);
 
 #endif

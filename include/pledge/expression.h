@@ -26,16 +26,16 @@ typedef enum PledgeStepKind
 
 typedef struct PledgeStep
 {
-	uint8_t		kind;
-	uint8_t		atom_kind;		/* the caller's */
-	uint16_t	minimum;		/* how often the atom must occur, from 1 */
-	uint16_t	atom;			/* the caller's */
+	uint8_t kind;
+	uint8_t atom_kind; /* the caller's */
+	uint16_t minimum;  /* how often the atom must occur, from 1 */
+	uint16_t atom;     /* the caller's */
 } PledgeStep;
 
 typedef struct PledgeExpression
 {
-	uint8_t		count;			/* 0 = always true */
-	PledgeStep	steps[PLEDGE_EXPRESSION_STEPS];	/* operands first */
+	uint8_t count;                             /* 0 = always true */
+	PledgeStep steps[PLEDGE_EXPRESSION_STEPS]; /* operands first */
 } PledgeExpression;
 
 /*
@@ -43,13 +43,13 @@ typedef struct PledgeExpression
  * atom) and returns false when there is none of that name.
  */
 extern bool pledge_expression_read(PledgeExpression *expression, const char *text, size_t length,
-								   bool (*resolve) (void *context, const char *name,
-													size_t name_length, PledgeStep *step),
+								   bool (*resolve)(void *context, const char *name,
+												   size_t name_length, PledgeStep *step),
 								   void *context, PledgeError *error);
 
 /* Evaluates; `holds` answers for one atom. */
 extern bool pledge_expression_holds(const PledgeExpression *expression,
-									bool (*holds) (const void *context, const PledgeStep *step),
+									bool (*holds)(const void *context, const PledgeStep *step),
 									const void *context);
 
 #endif

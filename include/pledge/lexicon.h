@@ -23,43 +23,43 @@
 #define PLEDGE_LONGEST_WORD 64
 
 /* What the tokeniser itself needs to know of a word; from reserved word classes. */
-#define PLEDGE_LEXEME_ABBREVIATION	0x01	/* class abbreviation: its full stop ends nothing */
-#define PLEDGE_LEXEME_NOT_NAME		0x02	/* class not_name: a capital does not make it a name */
-#define PLEDGE_LEXEME_COMMA_STOP	0x04	/* class comma_stop: a comma before it ends a scope */
+#define PLEDGE_LEXEME_ABBREVIATION 0x01 /* class abbreviation: its full stop ends nothing */
+#define PLEDGE_LEXEME_NOT_NAME     0x02 /* class not_name: a capital does not make it a name */
+#define PLEDGE_LEXEME_COMMA_STOP   0x04 /* class comma_stop: a comma before it ends a scope */
 
 /* A lower-cased word: its bytes and, where it is short, two words of them. */
 typedef struct PledgeWord
 {
-	uint64_t	low;
-	uint64_t	high;
-	uint16_t	length;
-	char		text[PLEDGE_LONGEST_WORD + 1];
+	uint64_t low;
+	uint64_t high;
+	uint16_t length;
+	char text[PLEDGE_LONGEST_WORD + 1];
 } PledgeWord;
 
 typedef struct PledgeLexiconSlot
 {
-	uint64_t	low;
-	uint64_t	high;
-	uint32_t	text;			/* offset into texts */
-	uint16_t	length;			/* 0 = the slot is free */
-	uint16_t	lexeme;
+	uint64_t low;
+	uint64_t high;
+	uint32_t text;   /* offset into texts */
+	uint16_t length; /* 0 = the slot is free */
+	uint16_t lexeme;
 } PledgeLexiconSlot;
 
 typedef struct PledgeLexicon
 {
 	const PledgeAllocator *allocator;
-	PledgeLexiconSlot *words;	/* open addressing; word_mask + 1 slots */
+	PledgeLexiconSlot *words; /* open addressing; word_mask + 1 slots */
 	PledgeLexiconSlot *prefixes;
-	uint32_t	word_mask;
-	uint32_t	prefix_mask;
-	uint32_t	word_count;
-	uint32_t	prefix_count;
-	uint32_t	prefix_lengths[1024];	/* by hash of the first two bytes: bit n = a
+	uint32_t word_mask;
+	uint32_t prefix_mask;
+	uint32_t word_count;
+	uint32_t prefix_count;
+	uint32_t prefix_lengths[1024]; /* by hash of the first two bytes: bit n = a
 										 * beginning of n bytes exists (31 = 31 or more) */
-	char	   *texts;
-	size_t		text_length;
-	size_t		text_capacity;
-	uint16_t	lexeme_count;	/* lexemes are 1 .. lexeme_count */
+	char *texts;
+	size_t text_length;
+	size_t text_capacity;
+	uint16_t lexeme_count; /* lexemes are 1 .. lexeme_count */
 } PledgeLexicon;
 
 extern bool pledge_lexicon_create(PledgeLexicon *lexicon, const PledgeAllocator *allocator);
@@ -82,7 +82,6 @@ extern uint16_t pledge_lexicon_exact(const PledgeLexicon *lexicon, const PledgeW
 									 bool prefix);
 
 /* The text of a lexeme's slot, for building symbol lists. */
-extern const char *pledge_lexicon_text(const PledgeLexicon *lexicon,
-									   const PledgeLexiconSlot *slot);
+extern const char *pledge_lexicon_text(const PledgeLexicon *lexicon, const PledgeLexiconSlot *slot);
 
 #endif

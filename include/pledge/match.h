@@ -17,15 +17,15 @@
 /* A phrase of several words that stands for a class, somewhere in the unit. */
 typedef struct PledgeOccurrence
 {
-	uint16_t	length;
-	uint16_t	symbol;
+	uint16_t length;
+	uint16_t symbol;
 } PledgeOccurrence;
 
 typedef struct PledgeMatch
 {
-	uint32_t	rule;
-	uint16_t	from;
-	uint16_t	to;
+	uint32_t rule;
+	uint16_t from;
+	uint16_t to;
 } PledgeMatch;
 
 /* What is worked out of a unit before any rule is tried. */
@@ -33,21 +33,21 @@ typedef struct PledgeView
 {
 	const PledgeRuleset *ruleset;
 	const PledgeUnit *unit;
-	PledgeMask	mask;			/* of all symbols in the unit */
-	PledgeMask	masks[PLEDGE_UNIT_TOKENS];
-	uint16_t	builtins[PLEDGE_UNIT_TOKENS];	/* bit n = built-in class n */
-	uint16_t	first_occurrence[PLEDGE_UNIT_TOKENS + 1];
+	PledgeMask mask; /* of all symbols in the unit */
+	PledgeMask masks[PLEDGE_UNIT_TOKENS];
+	uint16_t builtins[PLEDGE_UNIT_TOKENS]; /* bit n = built-in class n */
+	uint16_t first_occurrence[PLEDGE_UNIT_TOKENS + 1];
 	PledgeOccurrence occurrences[PLEDGE_UNIT_OCCURRENCES];
-	uint16_t	occurrence_count;
+	uint16_t occurrence_count;
 
 	/* by rule: the unit it was last tried in, and where it may start again */
-	uint64_t   *stamps;
-	uint16_t   *resume;
-	uint64_t	stamp;
+	uint64_t *stamps;
+	uint16_t *resume;
+	uint64_t stamp;
 
 	PledgeMatch *matches;
-	size_t		match_count;
-	size_t		match_capacity;
+	size_t match_count;
+	size_t match_capacity;
 	const PledgeAllocator *allocator;
 } PledgeView;
 

@@ -20,9 +20,9 @@
 /* A symbol is a lexeme, or a word class where this bit is set; 0 = none. */
 #define PLEDGE_SYMBOL_CLASS 0x8000
 
-#define PLEDGE_PATTERN_NODES 256	/* words, groups and gaps of one pattern */
-#define PLEDGE_PATTERN_DEPTH 16		/* brackets within brackets */
-#define PLEDGE_LONGEST_GAP 20		/* words */
+#define PLEDGE_PATTERN_NODES 256 /* words, groups and gaps of one pattern */
+#define PLEDGE_PATTERN_DEPTH 16  /* brackets within brackets */
+#define PLEDGE_LONGEST_GAP   20  /* words */
 
 /* Word classes that the engine knows by the shape of a token. */
 typedef enum PledgeBuiltinClass
@@ -45,28 +45,28 @@ extern const char *pledge_builtin_class_name(PledgeBuiltinClass which);
 typedef enum PledgeNodeKind
 {
 	PLEDGE_NODE_SYMBOL,
-	PLEDGE_NODE_GAP,			/* 0 .. count words */
+	PLEDGE_NODE_GAP, /* 0 .. count words */
 	PLEDGE_NODE_START,
 	PLEDGE_NODE_END,
 	PLEDGE_NODE_QUOTE,
 	PLEDGE_NODE_SEQUENCE,
-	PLEDGE_NODE_CHOICE			/* of sequences */
+	PLEDGE_NODE_CHOICE /* of sequences */
 } PledgeNodeKind;
 
 typedef struct PledgeNode
 {
-	uint8_t		kind;
-	bool		optional;
-	uint8_t		count;			/* of a gap */
-	uint16_t	symbol;
-	uint16_t	child;			/* first child, 0 = none (node 0 is the root) */
-	uint16_t	next;			/* next sibling, 0 = none */
+	uint8_t kind;
+	bool optional;
+	uint8_t count; /* of a gap */
+	uint16_t symbol;
+	uint16_t child; /* first child, 0 = none (node 0 is the root) */
+	uint16_t next;  /* next sibling, 0 = none */
 } PledgeNode;
 
 typedef struct PledgePattern
 {
-	PledgeNode	nodes[PLEDGE_PATTERN_NODES];
-	uint16_t	count;
+	PledgeNode nodes[PLEDGE_PATTERN_NODES];
+	uint16_t count;
 } PledgePattern;
 
 /*
@@ -75,9 +75,9 @@ typedef struct PledgePattern
  */
 typedef struct PledgeNaming
 {
-	uint16_t	(*word) (void *context, const PledgeWord *word, bool prefix);
-	uint16_t	(*class) (void *context, const char *name, size_t length);
-	void	   *context;
+	uint16_t (*word)(void *context, const PledgeWord *word, bool prefix);
+	uint16_t (*class)(void *context, const char *name, size_t length);
+	void *context;
 } PledgeNaming;
 
 /* Reads a pattern; error->offset is a byte offset into text. */
@@ -88,7 +88,7 @@ typedef enum PledgeOperation
 {
 	PLEDGE_DO_SYMBOL,
 	PLEDGE_DO_GAP,
-	PLEDGE_DO_SPLIT,			/* try `argument`, then `other` */
+	PLEDGE_DO_SPLIT, /* try `argument`, then `other` */
 	PLEDGE_DO_JUMP,
 	PLEDGE_DO_START,
 	PLEDGE_DO_END,
@@ -98,10 +98,10 @@ typedef enum PledgeOperation
 
 typedef struct PledgeInstruction
 {
-	uint8_t		operation;
-	uint8_t		count;
-	uint16_t	argument;
-	uint16_t	other;
+	uint8_t operation;
+	uint8_t count;
+	uint16_t argument;
+	uint16_t other;
 } PledgeInstruction;
 
 /*
@@ -121,8 +121,7 @@ extern bool pledge_pattern_is_empty(const PledgePattern *pattern);
  */
 #define PLEDGE_LONGEST_PHRASE 12
 extern bool pledge_pattern_phrases(const PledgePattern *pattern, uint16_t node, int most,
-								   bool (*take) (void *context, const uint16_t *symbols,
-												 int count),
+								   bool (*take)(void *context, const uint16_t *symbols, int count),
 								   void *context);
 
 #endif

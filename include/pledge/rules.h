@@ -47,35 +47,35 @@ typedef enum PledgeBlockKind
 typedef struct PledgeSpan
 {
 	const char *text;
-	size_t		length;
+	size_t length;
 } PledgeSpan;
 
 typedef struct PledgeRuleBlock
 {
 	PledgeBlockKind kind;
-	PledgeSpan	name;			/* empty where the kind has none */
-	PledgeSpan	options;		/* what follows the name in the brackets */
-	int			line;			/* of the rule text, from 1 */
-	uint32_t	first;			/* its lines are first .. first + count - 1 */
-	uint32_t	count;
+	PledgeSpan name;    /* empty where the kind has none */
+	PledgeSpan options; /* what follows the name in the brackets */
+	int line;           /* of the rule text, from 1 */
+	uint32_t first;     /* its lines are first .. first + count - 1 */
+	uint32_t count;
 } PledgeRuleBlock;
 
 typedef struct PledgeRuleLine
 {
-	PledgeSpan	body;			/* pattern, members, heading or expression */
-	PledgeSpan	options;		/* inside the trailing braces */
-	int			weight;			/* of a cue; 0 = decisive */
-	int			line;			/* of the rule text, from 1 */
-	uint32_t	block;
-	uint32_t	first_example;
-	uint32_t	example_count;
+	PledgeSpan body;    /* pattern, members, heading or expression */
+	PledgeSpan options; /* inside the trailing braces */
+	int weight;         /* of a cue; 0 = decisive */
+	int line;           /* of the rule text, from 1 */
+	uint32_t block;
+	uint32_t first_example;
+	uint32_t example_count;
 } PledgeRuleLine;
 
 typedef struct PledgeRuleExample
 {
-	PledgeSpan	text;
-	bool		must_match;
-	int			line;
+	PledgeSpan text;
+	bool must_match;
+	int line;
 } PledgeRuleExample;
 
 typedef struct PledgeRules
@@ -84,12 +84,12 @@ typedef struct PledgeRules
 	PledgeRuleBlock *blocks;
 	PledgeRuleLine *lines;
 	PledgeRuleExample *examples;
-	size_t		block_count;
-	size_t		line_count;
-	size_t		example_count;
-	size_t		block_capacity;
-	size_t		line_capacity;
-	size_t		example_capacity;
+	size_t block_count;
+	size_t line_count;
+	size_t example_count;
+	size_t block_capacity;
+	size_t line_capacity;
+	size_t example_capacity;
 } PledgeRules;
 
 /* Reads the text into blocks and lines; nothing in them is compiled yet. */

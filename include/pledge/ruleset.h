@@ -17,21 +17,21 @@
 /* A set of symbols, each hashed to one of 256 bits: what is not in it is not there. */
 typedef struct PledgeMask
 {
-	uint64_t	words[4];
+	uint64_t words[4];
 } PledgeMask;
 
 /* What a rule is there for. */
 typedef enum PledgeRole
 {
-	PLEDGE_ROLE_EVIDENCE,		/* owner: indicator */
-	PLEDGE_ROLE_MODIFIER,		/* owner: modifier */
+	PLEDGE_ROLE_EVIDENCE, /* owner: indicator */
+	PLEDGE_ROLE_MODIFIER, /* owner: modifier */
 	PLEDGE_ROLE_PSEUDO,
 	PLEDGE_ROLE_TERMINATOR,
 	PLEDGE_ROLE_BLOCK,
-	PLEDGE_ROLE_SPEAKER,		/* owner: PledgeHolder */
-	PLEDGE_ROLE_SECTION,		/* owner: section */
+	PLEDGE_ROLE_SPEAKER, /* owner: PledgeHolder */
+	PLEDGE_ROLE_SECTION, /* owner: section */
 	PLEDGE_ROLE_PLACEHOLDER,
-	PLEDGE_ROLE_ANSWER			/* owner: PledgeStatus */
+	PLEDGE_ROLE_ANSWER /* owner: PledgeStatus */
 } PledgeRole;
 
 /* Rules are looked for in three rounds, the later ones only where they are needed. */
@@ -42,93 +42,93 @@ typedef enum PledgeRound
 	PLEDGE_ROUND_FORM
 } PledgeRound;
 
-#define PLEDGE_ROUNDS (PLEDGE_ROUND_FORM + 1)
+#define PLEDGE_ROUNDS    (PLEDGE_ROUND_FORM + 1)
 #define PLEDGE_UNBOUNDED 255
 
 typedef struct PledgeRule
 {
-	PledgeMask	required;		/* symbols that must occur in the unit */
-	uint32_t	number;			/* pledge_rule_number */
-	uint32_t	program;		/* first instruction */
-	uint32_t	text;			/* its pattern, offset into texts */
-	uint16_t	owner;
-	uint16_t	weight;			/* of a cue, 0 = decisive */
-	uint16_t	condition;		/* 1 + index of a condition, 0 = none */
-	uint16_t	accepts;		/* statuses that count as asserted, PLEDGE_STATUS_BIT */
-	uint8_t		role;
-	uint8_t		round;
-	uint8_t		holders;		/* PLEDGE_HOLDER_BIT */
-	uint8_t		before_least;	/* words between the start of a match and its anchor */
-	uint8_t		before_most;	/* PLEDGE_UNBOUNDED = any number */
-	bool		at_start;		/* it begins with ^ */
+	PledgeMask required; /* symbols that must occur in the unit */
+	uint32_t number;     /* pledge_rule_number */
+	uint32_t program;    /* first instruction */
+	uint32_t text;       /* its pattern, offset into texts */
+	uint16_t owner;
+	uint16_t weight;    /* of a cue, 0 = decisive */
+	uint16_t condition; /* 1 + index of a condition, 0 = none */
+	uint16_t accepts;   /* statuses that count as asserted, PLEDGE_STATUS_BIT */
+	uint8_t role;
+	uint8_t round;
+	uint8_t holders;      /* PLEDGE_HOLDER_BIT */
+	uint8_t before_least; /* words between the start of a match and its anchor */
+	uint8_t before_most;  /* PLEDGE_UNBOUNDED = any number */
+	bool at_start;        /* it begins with ^ */
 } PledgeRule;
 
 typedef enum PledgeWithin
 {
 	PLEDGE_WITHIN_SENTENCE,
-	PLEDGE_WITHIN_NEXT,			/* two neighbouring sentences */
+	PLEDGE_WITHIN_NEXT, /* two neighbouring sentences */
 	PLEDGE_WITHIN_PARAGRAPH,
 	PLEDGE_WITHIN_RECORD
 } PledgeWithin;
 
 typedef struct PledgeIndicator
 {
-	uint32_t	code;			/* offset into texts */
-	uint16_t	id;				/* of the fact; 0 = a signal, never told */
-	uint16_t	threshold;		/* that its cues must reach together */
-	uint16_t	accepts;
-	uint8_t		holders;
-	uint8_t		within;			/* PledgeWithin, of its cues */
+	uint32_t code;      /* offset into texts */
+	uint16_t id;        /* of the fact; 0 = a signal, never told */
+	uint16_t threshold; /* that its cues must reach together */
+	uint16_t accepts;
+	uint8_t holders;
+	uint8_t within; /* PledgeWithin, of its cues */
 } PledgeIndicator;
 
 /* What an atom of an expression asks. */
 typedef enum PledgeAtomKind
 {
-	PLEDGE_ATOM_INDICATOR,		/* in the window of the combination */
-	PLEDGE_ATOM_RECORD,			/* anywhere in the record */
-	PLEDGE_ATOM_KIND,			/* of the record; index into kinds */
-	PLEDGE_ATOM_AGE_UNDER,		/* years; false where the age is not known */
-	PLEDGE_ATOM_SECTION			/* the unit stands under this heading */
+	PLEDGE_ATOM_INDICATOR, /* in the window of the combination */
+	PLEDGE_ATOM_RECORD,    /* anywhere in the record */
+	PLEDGE_ATOM_KIND,      /* of the record; index into kinds */
+	PLEDGE_ATOM_AGE_UNDER, /* years; false where the age is not known */
+	PLEDGE_ATOM_SECTION    /* the unit stands under this heading */
 } PledgeAtomKind;
 
 typedef struct PledgeCombination
 {
 	PledgeExpression expression;
-	PledgeMask	required;		/* indicators that must occur in the record */
-	uint32_t	number;
-	uint32_t	text;
-	uint16_t	owner;			/* indicator */
-	uint8_t		within;			/* PledgeWithin */
+	PledgeMask required; /* indicators that must occur in the record */
+	uint32_t number;
+	uint32_t text;
+	uint16_t owner; /* indicator */
+	uint8_t within; /* PledgeWithin */
 } PledgeCombination;
 
 /* A phrase of several words that belongs to word classes. */
 typedef struct PledgePhrase
 {
-	uint16_t	count;
-	uint16_t	symbols[PLEDGE_LONGEST_PHRASE];
-	uint32_t	classes;		/* first of class_members; ends with 0 */
+	uint16_t count;
+	uint16_t symbols[PLEDGE_LONGEST_PHRASE];
+	uint32_t classes; /* first of class_members; ends with 0 */
 } PledgePhrase;
 
 /* For each key, a run of values: values[starts[key]] .. values[starts[key + 1] - 1]. */
 typedef struct PledgeIndex
 {
-	uint32_t   *starts;
-	uint16_t   *values;
-	uint32_t	keys;
+	uint32_t *starts;
+	uint16_t *values;
+	uint32_t keys;
 } PledgeIndex;
 
 typedef struct PledgeRuleset
 {
 	const PledgeAllocator *allocator;
 	PledgeLexicon lexicon;
-	uint8_t    *lexeme_flags;	/* PLEDGE_LEXEME_*, by lexeme */
-	PledgeMask *lexeme_masks;	/* symbols a lexeme stands for */
-	PledgeMask	builtin_masks[PLEDGE_BUILTIN_CLASSES + 1];
-	PledgeIndex lexeme_symbols; /* lexeme -> the other symbols it stands for */
-	PledgeIndex class_supers;	/* class -> classes that contain it, itself first */
-	PledgeIndex lexeme_phrases; /* lexeme -> phrases that begin with it */
-	PledgeIndex lexeme_rules[PLEDGE_ROUNDS];	/* lexeme -> rules anchored there */
-	PledgeIndex class_rules[PLEDGE_ROUNDS]; /* class -> rules anchored there */
+	uint8_t *lexeme_flags;    /* PLEDGE_LEXEME_*, by lexeme */
+	PledgeMask *lexeme_masks; /* symbols a lexeme stands for */
+	PledgeMask builtin_masks[PLEDGE_BUILTIN_CLASSES + 1];
+	PledgeIndex lexeme_symbols;              /* lexeme -> the other symbols it stands for */
+	PledgeIndex class_supers;                /* class -> classes that contain it, itself first */
+	PledgeIndex lexeme_phrases;              /* lexeme -> phrases that begin with it */
+	PledgeIndex lexeme_rules[PLEDGE_ROUNDS]; /* lexeme -> rules anchored there */
+	PledgeIndex class_rules[PLEDGE_ROUNDS];  /* class -> rules anchored there */
 
 	PledgeRule *rules;
 	PledgeInstruction *code;
@@ -137,27 +137,27 @@ typedef struct PledgeRuleset
 	PledgeCombination *combinations;
 	PledgeExpression *conditions;
 	PledgePhrase *phrases;
-	uint16_t   *class_members;
-	uint32_t   *sections;		/* names, offsets into texts */
-	uint32_t   *kinds;			/* names, offsets into texts */
-	uint32_t   *classes;		/* names, offsets into texts; built-in ones first */
-	char	   *texts;
+	uint16_t *class_members;
+	uint32_t *sections; /* names, offsets into texts */
+	uint32_t *kinds;    /* names, offsets into texts */
+	uint32_t *classes;  /* names, offsets into texts; built-in ones first */
+	char *texts;
 
-	size_t		rule_count;
-	size_t		code_count;
-	size_t		indicator_count;
-	size_t		modifier_count;
-	size_t		combination_count;
-	size_t		condition_count;
-	size_t		phrase_count;
-	size_t		class_member_count;
-	size_t		section_count;
-	size_t		kind_count;
-	size_t		class_count;
-	size_t		text_length;
+	size_t rule_count;
+	size_t code_count;
+	size_t indicator_count;
+	size_t modifier_count;
+	size_t combination_count;
+	size_t condition_count;
+	size_t phrase_count;
+	size_t class_member_count;
+	size_t section_count;
+	size_t kind_count;
+	size_t class_count;
+	size_t text_length;
 
 	/* room in the arrays above, used while compiling */
-	size_t		capacity[16];
+	size_t capacity[16];
 } PledgeRuleset;
 
 /* A class that no rule can name: the first word of a quotation. */
@@ -175,7 +175,7 @@ extern void pledge_ruleset_destroy(PledgeRuleset *ruleset);
 extern const char *pledge_ruleset_text(const PledgeRuleset *ruleset, uint32_t offset);
 
 /* Index of an indicator or signal by its code, -1 = none. */
-extern int	pledge_ruleset_indicator(const PledgeRuleset *ruleset, const char *code, size_t length);
+extern int pledge_ruleset_indicator(const PledgeRuleset *ruleset, const char *code, size_t length);
 
 static inline uint32_t
 pledge_symbol_hash(uint16_t symbol)
@@ -186,7 +186,7 @@ pledge_symbol_hash(uint16_t symbol)
 static inline void
 pledge_mask_add(PledgeMask *mask, uint16_t symbol)
 {
-	uint32_t	bit = pledge_symbol_hash(symbol);
+	uint32_t bit = pledge_symbol_hash(symbol);
 
 	mask->words[bit >> 6] |= UINT64_C(1) << (bit & 63);
 }
@@ -194,7 +194,7 @@ pledge_mask_add(PledgeMask *mask, uint16_t symbol)
 static inline bool
 pledge_mask_may_hold(const PledgeMask *mask, uint16_t symbol)
 {
-	uint32_t	bit = pledge_symbol_hash(symbol);
+	uint32_t bit = pledge_symbol_hash(symbol);
 
 	return (mask->words[bit >> 6] & (UINT64_C(1) << (bit & 63))) != 0;
 }
@@ -202,7 +202,7 @@ pledge_mask_may_hold(const PledgeMask *mask, uint16_t symbol)
 static inline void
 pledge_mask_join(PledgeMask *mask, const PledgeMask *other)
 {
-	int			word;
+	int word;
 
 	for (word = 0; word < 4; word++)
 		mask->words[word] |= other->words[word];

@@ -16,46 +16,46 @@
 /* A record as it is given; only the body must be there. */
 typedef struct PledgeRecord
 {
-	const char *body;			/* UTF-8, length bytes, below 4 GB */
-	size_t		length;
-	const char *kind;			/* NULL = not known */
-	int			child_age;		/* years; -1 = not known */
-	const PledgeWord *known;	/* names to treat as the child's, lower case */
-	int			known_count;	/* at most PLEDGE_KNOWN_NAMES */
+	const char *body; /* UTF-8, length bytes, below 4 GB */
+	size_t length;
+	const char *kind;        /* NULL = not known */
+	int child_age;           /* years; -1 = not known */
+	const PledgeWord *known; /* names to treat as the child's, lower case */
+	int known_count;         /* at most PLEDGE_KNOWN_NAMES */
 } PledgeRecord;
 
 /* Why a status was given. */
 typedef enum PledgeReason
 {
-	PLEDGE_BECAUSE_STATED,		/* nothing speaks against it */
-	PLEDGE_BECAUSE_CUE,			/* a modifier */
-	PLEDGE_BECAUSE_SPEAKER,		/* said by somebody else */
-	PLEDGE_BECAUSE_HEADING,		/* a heading with nothing under it */
-	PLEDGE_BECAUSE_ANSWER		/* the answer behind a form's label */
+	PLEDGE_BECAUSE_STATED,  /* nothing speaks against it */
+	PLEDGE_BECAUSE_CUE,     /* a modifier */
+	PLEDGE_BECAUSE_SPEAKER, /* said by somebody else */
+	PLEDGE_BECAUSE_HEADING, /* a heading with nothing under it */
+	PLEDGE_BECAUSE_ANSWER   /* the answer behind a form's label */
 } PledgeReason;
 
 typedef struct PledgeEvidence
 {
-	uint32_t	start;			/* bytes in the body */
-	uint32_t	end;
-	uint32_t	unit;
-	uint32_t	paragraph;
-	uint32_t	rule;			/* index of the rule, or of the combination */
-	uint32_t	reason_start;	/* of the words that decided, bytes */
-	uint32_t	reason_end;
-	uint16_t	indicator;
-	uint16_t	distance;		/* words between those words and the match */
-	uint16_t	weight;			/* of a cue; 0 = decisive */
-	uint16_t	together;		/* cues that reached the threshold with this one */
-	int16_t		section;		/* -1 = none */
-	uint8_t		status;			/* PledgeStatus */
-	uint8_t		reason;			/* PledgeReason */
-	uint8_t		holder;			/* PledgeHolder */
-	uint8_t		speaker;		/* PledgeHolder of the quotation it stands in */
-	bool		before;			/* those words stand before the match */
-	bool		combination;	/* rule is a combination */
-	bool		counts;			/* asserted and, if a cue, over the threshold */
-	bool		within_quotation;
+	uint32_t start; /* bytes in the body */
+	uint32_t end;
+	uint32_t unit;
+	uint32_t paragraph;
+	uint32_t rule;         /* index of the rule, or of the combination */
+	uint32_t reason_start; /* of the words that decided, bytes */
+	uint32_t reason_end;
+	uint16_t indicator;
+	uint16_t distance; /* words between those words and the match */
+	uint16_t weight;   /* of a cue; 0 = decisive */
+	uint16_t together; /* cues that reached the threshold with this one */
+	int16_t section;   /* -1 = none */
+	uint8_t status;    /* PledgeStatus */
+	uint8_t reason;    /* PledgeReason */
+	uint8_t holder;    /* PledgeHolder */
+	uint8_t speaker;   /* PledgeHolder of the quotation it stands in */
+	bool before;       /* those words stand before the match */
+	bool combination;  /* rule is a combination */
+	bool counts;       /* asserted and, if a cue, over the threshold */
+	bool within_quotation;
 } PledgeEvidence;
 
 typedef struct PledgeScan PledgeScan;
@@ -66,7 +66,7 @@ typedef struct PledgeScan PledgeScan;
  */
 extern PledgeScan *pledge_scan_create(const PledgeRuleset *ruleset,
 									  const PledgeAllocator *allocator,
-									  bool (*interrupt) (void *context), void *context);
+									  bool (*interrupt)(void *context), void *context);
 extern void pledge_scan_destroy(PledgeScan *scan);
 
 /* Reads one record.  The results below hold until the next call. */
@@ -82,8 +82,8 @@ extern bool pledge_scan_fact(const PledgeScan *scan, size_t indicator);
  * How the bytes [start, end) of the record would be judged, were they a match of a rule
  * that accepts nothing but what is asserted.  *blocked: the words are a false friend.
  */
-extern bool pledge_scan_assertion(PledgeScan *scan, const PledgeRecord *record,
-								  size_t start, size_t end, PledgeEvidence *evidence,
-								  bool *blocked, PledgeError *error);
+extern bool pledge_scan_assertion(PledgeScan *scan, const PledgeRecord *record, size_t start,
+								  size_t end, PledgeEvidence *evidence, bool *blocked,
+								  PledgeError *error);
 
 #endif

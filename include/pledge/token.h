@@ -18,43 +18,43 @@
 #include "pledge/lexicon.h"
 
 /* What stands between a token and the one before it. */
-#define PLEDGE_BEFORE_COMMA			0x0001
-#define PLEDGE_BEFORE_COLON			0x0002
-#define PLEDGE_BEFORE_DASH			0x0004	/* a dash between spaces, or dots */
-#define PLEDGE_BEFORE_OPEN_BRACKET	0x0008
+#define PLEDGE_BEFORE_COMMA         0x0001
+#define PLEDGE_BEFORE_COLON         0x0002
+#define PLEDGE_BEFORE_DASH          0x0004 /* a dash between spaces, or dots */
+#define PLEDGE_BEFORE_OPEN_BRACKET  0x0008
 #define PLEDGE_BEFORE_CLOSE_BRACKET 0x0010
-#define PLEDGE_BEFORE_OPEN_QUOTE	0x0020
-#define PLEDGE_BEFORE_CLOSE_QUOTE	0x0040
-#define PLEDGE_BEFORE_NEWLINE		0x0080
-#define PLEDGE_BEFORE_HYPHEN		0x0100
+#define PLEDGE_BEFORE_OPEN_QUOTE    0x0020
+#define PLEDGE_BEFORE_CLOSE_QUOTE   0x0040
+#define PLEDGE_BEFORE_NEWLINE       0x0080
+#define PLEDGE_BEFORE_HYPHEN        0x0100
 
 /* The shape of a token, which stands for the built-in word classes. */
-#define PLEDGE_SHAPE_CAPITAL	0x01	/* begins with a capital */
-#define PLEDGE_SHAPE_INITIAL	0x02	/* a single capital: @initial */
-#define PLEDGE_SHAPE_NUMBER		0x04	/* @number */
-#define PLEDGE_SHAPE_DATE		0x08	/* 12/3, 3rd: @date */
-#define PLEDGE_SHAPE_TIME		0x10	/* 14:30, 9am: @time */
-#define PLEDGE_SHAPE_MONEY		0x20	/* £40: @money */
-#define PLEDGE_SHAPE_KNOWN		0x40	/* one of the child's known names: @known */
-#define PLEDGE_SHAPE_MARK		0x80	/* no word: a tick box or a query, see mark */
+#define PLEDGE_SHAPE_CAPITAL 0x01 /* begins with a capital */
+#define PLEDGE_SHAPE_INITIAL 0x02 /* a single capital: @initial */
+#define PLEDGE_SHAPE_NUMBER  0x04 /* @number */
+#define PLEDGE_SHAPE_DATE    0x08 /* 12/3, 3rd: @date */
+#define PLEDGE_SHAPE_TIME    0x10 /* 14:30, 9am: @time */
+#define PLEDGE_SHAPE_MONEY   0x20 /* £40: @money */
+#define PLEDGE_SHAPE_KNOWN   0x40 /* one of the child's known names: @known */
+#define PLEDGE_SHAPE_MARK    0x80 /* no word: a tick box or a query, see mark */
 
 typedef enum PledgeMark
 {
 	PLEDGE_MARK_NONE,
-	PLEDGE_MARK_TICKED,			/* [x] : @ticked */
-	PLEDGE_MARK_UNTICKED,		/* [ ] : @unticked */
-	PLEDGE_MARK_QUERY			/* "?neglect" : @query */
+	PLEDGE_MARK_TICKED,   /* [x] : @ticked */
+	PLEDGE_MARK_UNTICKED, /* [ ] : @unticked */
+	PLEDGE_MARK_QUERY     /* "?neglect" : @query */
 } PledgeMark;
 
 typedef struct PledgeToken
 {
-	uint32_t	start;			/* byte offset in the body */
-	uint32_t	quotation;		/* 0 = outside; else the number of its quotation, from 1 */
-	uint16_t	length;			/* bytes, at most 65,535 */
-	uint16_t	lexeme;
-	uint16_t	before;			/* PLEDGE_BEFORE_* */
-	uint8_t		shape;			/* PLEDGE_SHAPE_* */
-	uint8_t		mark;			/* PledgeMark */
+	uint32_t start;     /* byte offset in the body */
+	uint32_t quotation; /* 0 = outside; else the number of its quotation, from 1 */
+	uint16_t length;    /* bytes, at most 65,535 */
+	uint16_t lexeme;
+	uint16_t before; /* PLEDGE_BEFORE_* */
+	uint8_t shape;   /* PLEDGE_SHAPE_* */
+	uint8_t mark;    /* PledgeMark */
 } PledgeToken;
 
 /* How many bytes the next character takes, and what it is; a bad byte is itself plus 0x110000. */
@@ -72,8 +72,7 @@ extern bool pledge_token_begins(const char *text, size_t length);
  * its apostrophe) and *length to those that are the word itself (without a final 's).
  * after_word is true when the byte before text belongs to the same run of letters.
  */
-extern void pledge_token_read(const char *text, size_t length, bool after_word,
-							  PledgeWord *word, uint8_t *shape, size_t *word_length,
-							  size_t *consumed);
+extern void pledge_token_read(const char *text, size_t length, bool after_word, PledgeWord *word,
+							  uint8_t *shape, size_t *word_length, size_t *consumed);
 
 #endif

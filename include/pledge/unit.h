@@ -15,38 +15,38 @@
 
 typedef struct PledgeUnit
 {
-	uint32_t	number;			/* from 0 */
-	uint32_t	paragraph;		/* from 0 */
-	uint16_t	count;			/* tokens */
-	uint16_t	label;			/* tokens of a leading "label:", 0 = none */
-	bool		starts_line;
-	bool		list_item;
-	bool		ends_line;
-	bool		ends_paragraph; /* or the text */
-	bool		question;		/* ended by a question mark */
-	uint16_t	end_before;		/* PLEDGE_BEFORE_* that stand behind the last token */
+	uint32_t number;    /* from 0 */
+	uint32_t paragraph; /* from 0 */
+	uint16_t count;     /* tokens */
+	uint16_t label;     /* tokens of a leading "label:", 0 = none */
+	bool starts_line;
+	bool list_item;
+	bool ends_line;
+	bool ends_paragraph; /* or the text */
+	bool question;       /* ended by a question mark */
+	uint16_t end_before; /* PLEDGE_BEFORE_* that stand behind the last token */
 	PledgeToken tokens[PLEDGE_UNIT_TOKENS];
 } PledgeUnit;
 
 typedef struct PledgeReader
 {
 	const char *text;
-	size_t		length;
-	size_t		position;
-	size_t		line_start;
+	size_t length;
+	size_t position;
+	size_t line_start;
 	const PledgeLexicon *lexicon;
-	const uint8_t *lexeme_flags;	/* PLEDGE_LEXEME_*, by lexeme */
-	const PledgeWord *known;	/* the child's known names */
-	int			known_count;
-	uint32_t	units;
-	uint32_t	paragraph;
-	uint32_t	quotations;		/* opened so far */
-	uint32_t	quotation;		/* the open one, 0 = none */
-	uint32_t	quote_mark;		/* the character that closes it */
-	size_t		quote_end;		/* a straight single quotation ends here */
-	uint16_t	pending;		/* PLEDGE_BEFORE_* for the next token */
-	bool		at_line_start;
-	uint16_t	lexeme_and;		/* what & and + stand for */
+	const uint8_t *lexeme_flags; /* PLEDGE_LEXEME_*, by lexeme */
+	const PledgeWord *known;     /* the child's known names */
+	int known_count;
+	uint32_t units;
+	uint32_t paragraph;
+	uint32_t quotations; /* opened so far */
+	uint32_t quotation;  /* the open one, 0 = none */
+	uint32_t quote_mark; /* the character that closes it */
+	size_t quote_end;    /* a straight single quotation ends here */
+	uint16_t pending;    /* PLEDGE_BEFORE_* for the next token */
+	bool at_line_start;
+	uint16_t lexeme_and; /* what & and + stand for */
 } PledgeReader;
 
 extern void pledge_reader_start(PledgeReader *reader, const char *text, size_t length,

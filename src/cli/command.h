@@ -8,11 +8,11 @@
 #include "pledge/ruleset.h"
 
 /* Each command gets the arguments behind its name, and returns the exit status. */
-extern int	command_check(int count, char **arguments);
-extern int	command_facts(int count, char **arguments);
-extern int	command_evidence(int count, char **arguments);
-extern int	command_assess(int count, char **arguments);
-extern int	command_headline(int count, char **arguments);
+extern int command_check(int count, char **arguments);
+extern int command_facts(int count, char **arguments);
+extern int command_evidence(int count, char **arguments);
+extern int command_assess(int count, char **arguments);
+extern int command_headline(int count, char **arguments);
 
 /* The texts of several files, one after the other; NULL after a message to stderr. */
 extern char *read_files(int count, char **names, size_t *length);

@@ -10,7 +10,7 @@
 static PGconn *
 connect_to(const char *conninfo)
 {
-	PGconn	   *connection = PQconnectdb(conninfo);
+	PGconn *connection = PQconnectdb(conninfo);
 
 	if (PQstatus(connection) == CONNECTION_OK)
 		return connection;
@@ -23,7 +23,7 @@ connect_to(const char *conninfo)
 static PGresult *
 run_command(PGconn *connection, const char *command, int count, const char *const *values)
 {
-	PGresult   *result = PQexecParams(connection, command, count, NULL, values, NULL, NULL, 0);
+	PGresult *result = PQexecParams(connection, command, count, NULL, values, NULL, NULL, 0);
 	ExecStatusType status = PQresultStatus(result);
 
 	if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
@@ -37,8 +37,8 @@ int
 command_assess(int count, char **arguments)
 {
 	const char *values[1];
-	PGconn	   *connection;
-	PGresult   *result;
+	PGconn *connection;
+	PGresult *result;
 
 	if (count < 1)
 	{
@@ -58,9 +58,9 @@ command_assess(int count, char **arguments)
 int
 command_headline(int count, char **arguments)
 {
-	PGconn	   *connection = connect_to(count > 0 ? arguments[0] : "");
-	PGresult   *result;
-	PQprintOpt	options = {.header = 1, .align = 1, .fieldSep = "|"};
+	PGconn *connection = connect_to(count > 0 ? arguments[0] : "");
+	PGresult *result;
+	PQprintOpt options = {.header = 1, .align = 1, .fieldSep = "|"};
 
 	if (connection == NULL)
 		return 2;

@@ -15,10 +15,10 @@ append_file(FILE *file, char **text, size_t *length, size_t *capacity)
 {
 	for (;;)
 	{
-		size_t		taken;
+		size_t taken;
 
-		if (!pledge_reserve(pledge_system_allocator(), (void **) text, capacity,
-							*length + 65536, 1))
+		if (!pledge_reserve(pledge_system_allocator(), (void **) text, capacity, *length + 65536,
+							1))
 			return false;
 		taken = fread(*text + *length, 1, 65535, file);
 		*length += taken;
@@ -31,15 +31,15 @@ append_file(FILE *file, char **text, size_t *length, size_t *capacity)
 char *
 read_files(int count, char **names, size_t *length)
 {
-	char	   *text = NULL;
-	size_t		capacity = 0;
-	int			which;
+	char *text = NULL;
+	size_t capacity = 0;
+	int which;
 
 	*length = 0;
 	for (which = 0; which < count; which++)
 	{
-		FILE	   *file = fopen(names[which], "rb");
-		bool		good = file != NULL && append_file(file, &text, length, &capacity);
+		FILE *file = fopen(names[which], "rb");
+		bool good = file != NULL && append_file(file, &text, length, &capacity);
 
 		if (!good)
 			fprintf(stderr, "pledge: could not read \"%s\": %s\n", names[which], strerror(errno));
@@ -64,8 +64,8 @@ say_error(const PledgeError *error)
 PledgeRuleset *
 compile_files(int count, char **names)
 {
-	size_t		length;
-	char	   *text = read_files(count, names, &length);
+	size_t length;
+	char *text = read_files(count, names, &length);
 	PledgeError error;
 	PledgeRuleset *ruleset;
 
@@ -82,22 +82,22 @@ compile_files(int count, char **names)
 static void
 say_failure(void *context, const PledgeExampleFailure *failure)
 {
-	size_t	   *failed = context;
+	size_t *failed = context;
 
 	(*failed)++;
 	printf("line %d: %s: %.*s\n    rule: %.*s\n", failure->line,
 		   failure->must_match ? "should match and does not" : "should not match and does",
-		   (int) failure->text.length, failure->text.text,
-		   (int) failure->rule.length, failure->rule.text);
+		   (int) failure->text.length, failure->text.text, (int) failure->rule.length,
+		   failure->rule.text);
 }
 
 int
 command_check(int count, char **arguments)
 {
-	size_t		length;
-	char	   *text = read_files(count, arguments, &length);
-	size_t		failed = 0;
-	size_t		checked = 0;
+	size_t length;
+	char *text = read_files(count, arguments, &length);
+	size_t failed = 0;
+	size_t checked = 0;
 	PledgeError error;
 
 	if (text == NULL)

@@ -17,18 +17,18 @@
 
 typedef struct Row
 {
-	char	   *line;
-	size_t		capacity;
-	char	   *columns[COLUMNS];
-	size_t		body_length;
+	char *line;
+	size_t capacity;
+	char *columns[COLUMNS];
+	size_t body_length;
 } Row;
 
 /* Undoes the escapes of COPY in place; returns the length. */
 static size_t
 unescape(char *text)
 {
-	char	   *from = text;
-	char	   *to = text;
+	char *from = text;
+	char *to = text;
 
 	while (*from != '\0')
 	{
@@ -55,9 +55,9 @@ is_null(const char *column)
 static bool
 next_row(Row *row, PledgeRecord *record)
 {
-	ssize_t		length = getline(&row->line, &row->capacity, stdin);
-	char	   *place = row->line;
-	int			which;
+	ssize_t length = getline(&row->line, &row->capacity, stdin);
+	char *place = row->line;
+	int which;
 
 	if (length < 0)
 		return false;
@@ -65,7 +65,7 @@ next_row(Row *row, PledgeRecord *record)
 		row->line[length - 1] = '\0';
 	for (which = 0; which < COLUMNS; which++)
 	{
-		char	   *tab = which < COLUMNS - 1 ? strchr(place, '\t') : NULL;
+		char *tab = which < COLUMNS - 1 ? strchr(place, '\t') : NULL;
 
 		row->columns[which] = place;
 		if (tab != NULL)
@@ -86,7 +86,7 @@ print_facts(const PledgeRuleset *ruleset, const PledgeScan *scan, const PledgeRe
 			const char *key)
 {
 	const char *comma = "";
-	size_t		which;
+	size_t which;
 
 	(void) record;
 	printf("%s\t", key);
@@ -112,17 +112,17 @@ static void
 print_evidence(const PledgeRuleset *ruleset, const PledgeScan *scan, const PledgeRecord *record,
 			   const char *key)
 {
-	size_t		count;
+	size_t count;
 	const PledgeEvidence *evidence = pledge_scan_evidence(scan, &count);
-	size_t		which;
+	size_t which;
 
 	for (which = 0; which < count; which++)
 	{
 		const PledgeEvidence *one = &evidence[which];
 		const PledgeIndicator *indicator = &ruleset->indicators[one->indicator];
-		uint32_t	text = one->combination ? ruleset->combinations[one->rule].text
-			: ruleset->rules[one->rule].text;
-		char		because[PLEDGE_LONGEST_BECAUSE];
+		uint32_t text = one->combination ? ruleset->combinations[one->rule].text
+										 : ruleset->rules[one->rule].text;
+		char because[PLEDGE_LONGEST_BECAUSE];
 
 		pledge_explain(ruleset, record, one, because);
 		printf("%s\t%s\t%s%s\t%u\t%u\t", key, pledge_ruleset_text(ruleset, indicator->code),
@@ -135,15 +135,15 @@ print_evidence(const PledgeRuleset *ruleset, const PledgeScan *scan, const Pledg
 
 static int
 each_record(int count, char **arguments,
-			void (*print) (const PledgeRuleset *ruleset, const PledgeScan *scan,
-						   const PledgeRecord *record, const char *key))
+			void (*print)(const PledgeRuleset *ruleset, const PledgeScan *scan,
+						  const PledgeRecord *record, const char *key))
 {
 	PledgeRuleset *ruleset = compile_files(count, arguments);
 	PledgeScan *scan;
 	PledgeRecord record;
 	PledgeError error;
-	Row			row = {0};
-	int			status = 0;
+	Row row = {0};
+	int status = 0;
 
 	if (ruleset == NULL)
 		return 2;

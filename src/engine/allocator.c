@@ -29,9 +29,8 @@ system_release(void *context, void *pointer)
 	free(pointer);
 }
 
-static const PledgeAllocator system_allocator = {
-	system_allocate, system_resize, system_release, NULL
-};
+static const PledgeAllocator system_allocator = {system_allocate, system_resize, system_release,
+												 NULL};
 
 const PledgeAllocator *
 pledge_system_allocator(void)
@@ -40,11 +39,11 @@ pledge_system_allocator(void)
 }
 
 bool
-pledge_reserve(const PledgeAllocator *allocator, void **array, size_t *capacity,
-			   size_t needed, size_t size)
+pledge_reserve(const PledgeAllocator *allocator, void **array, size_t *capacity, size_t needed,
+			   size_t size)
 {
-	size_t		wanted = *capacity < 16 ? 16 : *capacity;
-	void	   *grown;
+	size_t wanted = *capacity < 16 ? 16 : *capacity;
+	void *grown;
 
 	if (needed <= *capacity)
 		return true;
@@ -56,9 +55,8 @@ pledge_reserve(const PledgeAllocator *allocator, void **array, size_t *capacity,
 	}
 	if (wanted > SIZE_MAX / size)
 		return false;
-	grown = *array == NULL
-		? allocator->allocate(allocator->context, wanted * size)
-		: allocator->resize(allocator->context, *array, wanted * size);
+	grown = *array == NULL ? allocator->allocate(allocator->context, wanted * size)
+						   : allocator->resize(allocator->context, *array, wanted * size);
 	if (grown == NULL)
 		return false;
 	*array = grown;
@@ -69,7 +67,7 @@ pledge_reserve(const PledgeAllocator *allocator, void **array, size_t *capacity,
 void *
 pledge_allocate_zeroed(const PledgeAllocator *allocator, size_t count, size_t size)
 {
-	void	   *pointer;
+	void *pointer;
 
 	if (count == 0)
 		count = 1;

@@ -9,13 +9,13 @@
 
 #include <string.h>
 
-#define FAR 255					/* words; a longer reach is unbounded */
+#define FAR 255 /* words; a longer reach is unbounded */
 
 typedef struct AnchorSearch
 {
 	const PledgePattern *pattern;
 	const PledgeSymbolFacts *facts;
-	uint16_t	quote_symbol;
+	uint16_t quote_symbol;
 } AnchorSearch;
 
 static int
@@ -30,14 +30,14 @@ static void node_reach(const AnchorSearch *search, uint16_t index, int *least, i
 static void
 sequence_reach(const AnchorSearch *search, uint16_t index, int *least, int *most)
 {
-	uint16_t	child;
+	uint16_t child;
 
 	*least = *most = 0;
 	for (child = search->pattern->nodes[index].child; child != 0;
 		 child = search->pattern->nodes[child].next)
 	{
-		int			low;
-		int			high;
+		int low;
+		int high;
 
 		node_reach(search, child, &low, &high);
 		*least = add_reach(*least, low);
@@ -48,15 +48,15 @@ sequence_reach(const AnchorSearch *search, uint16_t index, int *least, int *most
 static void
 choice_reach(const AnchorSearch *search, uint16_t index, int *least, int *most)
 {
-	uint16_t	child;
+	uint16_t child;
 
 	*least = FAR;
 	*most = 0;
 	for (child = search->pattern->nodes[index].child; child != 0;
 		 child = search->pattern->nodes[child].next)
 	{
-		int			low;
-		int			high;
+		int low;
+		int high;
 
 		node_reach(search, child, &low, &high);
 		*least = low < *least ? low : *least;
@@ -111,16 +111,16 @@ anchor_of_symbol(const AnchorSearch *search, uint16_t symbol, PledgeAnchor *anch
 static void
 anchor_of_sequence(const AnchorSearch *search, uint16_t index, PledgeAnchor *anchor)
 {
-	uint16_t	child;
-	int			least = 0;
-	int			most = 0;
+	uint16_t child;
+	int least = 0;
+	int most = 0;
 
 	for (child = search->pattern->nodes[index].child; child != 0;
 		 child = search->pattern->nodes[child].next)
 	{
 		PledgeAnchor part;
-		int			low;
-		int			high;
+		int low;
+		int high;
 
 		anchor_of(search, child, &part);
 		if (part.count > 0 && (anchor->count == 0 || part.cost < anchor->cost))
@@ -138,7 +138,7 @@ anchor_of_sequence(const AnchorSearch *search, uint16_t index, PledgeAnchor *anc
 static void
 anchor_of_choice(const AnchorSearch *search, uint16_t index, PledgeAnchor *anchor)
 {
-	uint16_t	child;
+	uint16_t child;
 
 	anchor->least = FAR;
 	for (child = search->pattern->nodes[index].child; child != 0;
@@ -192,10 +192,10 @@ pledge_anchor_choose(const PledgePattern *pattern, const PledgeSymbolFacts *fact
 
 static void
 required_of(const PledgePattern *pattern, uint16_t index,
-			void (*take) (void *context, uint16_t symbol), void *context)
+			void (*take)(void *context, uint16_t symbol), void *context)
 {
 	const PledgeNode *node = &pattern->nodes[index];
-	uint16_t	child = node->child;
+	uint16_t child = node->child;
 
 	if (node->optional)
 		return;
@@ -210,8 +210,8 @@ required_of(const PledgePattern *pattern, uint16_t index,
 }
 
 void
-pledge_anchor_required(const PledgePattern *pattern,
-					   void (*take) (void *context, uint16_t symbol), void *context)
+pledge_anchor_required(const PledgePattern *pattern, void (*take)(void *context, uint16_t symbol),
+					   void *context)
 {
 	required_of(pattern, 0, take, context);
 }

@@ -11,19 +11,19 @@
 
 typedef struct PledgeAnchor
 {
-	uint16_t	symbols[PLEDGE_ANCHOR_SYMBOLS];	/* one of them must occur */
-	int			count;			/* 0 = no such word, or too many */
-	uint32_t	cost;			/* how often they are likely to occur */
-	int			least;			/* words between the start of a match and the anchor */
-	int			most;
+	uint16_t symbols[PLEDGE_ANCHOR_SYMBOLS]; /* one of them must occur */
+	int count;                               /* 0 = no such word, or too many */
+	uint32_t cost;                           /* how often they are likely to occur */
+	int least;                               /* words between the start of a match and the anchor */
+	int most;
 } PledgeAnchor;
 
 /* What the choice needs to know of a symbol. */
 typedef struct PledgeSymbolFacts
 {
-	uint32_t	(*cost) (void *context, uint16_t symbol);	/* likely frequency */
-	int			(*longest) (void *context, uint16_t symbol);	/* words it may span */
-	void	   *context;
+	uint32_t (*cost)(void *context, uint16_t symbol); /* likely frequency */
+	int (*longest)(void *context, uint16_t symbol);   /* words it may span */
+	void *context;
 } PledgeSymbolFacts;
 
 extern void pledge_anchor_choose(const PledgePattern *pattern, const PledgeSymbolFacts *facts,
@@ -31,6 +31,6 @@ extern void pledge_anchor_choose(const PledgePattern *pattern, const PledgeSymbo
 
 /* Calls `take` for each symbol that every match must have. */
 extern void pledge_anchor_required(const PledgePattern *pattern,
-								   void (*take) (void *context, uint16_t symbol), void *context);
+								   void (*take)(void *context, uint16_t symbol), void *context);
 
 #endif

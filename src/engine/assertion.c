@@ -9,14 +9,12 @@
 
 #include "pledge/unit.h"
 
-static const char *const status_names[PLEDGE_STATUSES] = {
-	"asserted", "negated", "planned", "hypothetical", "uncertain", "historical",
-	"other_holder", "empty"
-};
+static const char *const status_names[PLEDGE_STATUSES] = {"asserted",     "negated",   "planned",
+														  "hypothetical", "uncertain", "historical",
+														  "other_holder", "empty"};
 
-static const char *const holder_names[PLEDGE_HOLDERS] = {
-	"unknown", "child", "parent", "professional", "other_child"
-};
+static const char *const holder_names[PLEDGE_HOLDERS] = {"unknown", "child", "parent",
+														 "professional", "other_child"};
 
 static bool
 find_word(const char *const *words, int count, const char *name, size_t length, int *which)
@@ -36,7 +34,7 @@ pledge_status_name(PledgeStatus status)
 bool
 pledge_status_by_name(const char *name, size_t length, PledgeStatus *status)
 {
-	int			which;
+	int which;
 
 	if (!find_word(status_names, PLEDGE_STATUSES, name, length, &which))
 		return false;
@@ -53,7 +51,7 @@ pledge_holder_name(PledgeHolder holder)
 bool
 pledge_holder_by_name(const char *name, size_t length, PledgeHolder *holder)
 {
-	int			which;
+	int which;
 
 	if (!find_word(holder_names, PLEDGE_HOLDERS, name, length, &which))
 		return false;
@@ -82,10 +80,9 @@ compare_cues(const void *left, const void *right)
 static bool
 hides(const PledgeCue *longer, const PledgeCue *cue, const PledgeModifier *modifiers)
 {
-	bool		longer_holder = longer->modifier >= 0 &&
-		modifiers[longer->modifier].axis == PLEDGE_AXIS_HOLDER;
-	bool		cue_holder = cue->modifier >= 0 &&
-		modifiers[cue->modifier].axis == PLEDGE_AXIS_HOLDER;
+	bool longer_holder =
+		longer->modifier >= 0 && modifiers[longer->modifier].axis == PLEDGE_AXIS_HOLDER;
+	bool cue_holder = cue->modifier >= 0 && modifiers[cue->modifier].axis == PLEDGE_AXIS_HOLDER;
 
 	if (cue->to > longer->to || cue->to - cue->from >= longer->to - longer->from)
 		return false;
@@ -95,16 +92,16 @@ hides(const PledgeCue *longer, const PledgeCue *cue, const PledgeModifier *modif
 int
 pledge_cues_tidy(PledgeCue *cues, int count, const PledgeModifier *modifiers)
 {
-	int			kept = 0;
-	int			which;
-	int			longest[2] = {-1, -1};	/* that reaches furthest: others, holders */
+	int kept = 0;
+	int which;
+	int longest[2] = {-1, -1}; /* that reaches furthest: others, holders */
 
 	if (count > 1)
 		qsort(cues, (size_t) count, sizeof(*cues), compare_cues);
 	for (which = 0; which < count; which++)
 	{
-		PledgeCue	cue = cues[which];
-		int			holder = cue.modifier >= 0 && modifiers[cue.modifier].axis == PLEDGE_AXIS_HOLDER;
+		PledgeCue cue = cues[which];
+		int holder = cue.modifier >= 0 && modifiers[cue.modifier].axis == PLEDGE_AXIS_HOLDER;
 
 		if ((longest[0] >= 0 && hides(&cues[longest[0]], &cue, modifiers)) ||
 			(longest[1] >= 0 && hides(&cues[longest[1]], &cue, modifiers)))
@@ -124,8 +121,8 @@ pledge_cues_tidy(PledgeCue *cues, int count, const PledgeModifier *modifiers)
 static bool
 quotation_lets(const PledgeToken *tokens, const PledgeCue *cue, uint16_t from, bool forward)
 {
-	uint32_t	cue_quotation = tokens[cue->from].quotation;
-	uint32_t	match_quotation = tokens[from].quotation;
+	uint32_t cue_quotation = tokens[cue->from].quotation;
+	uint32_t match_quotation = tokens[from].quotation;
 
 	if (cue_quotation == match_quotation)
 		return true;
@@ -143,7 +140,7 @@ static bool
 reaches(const PledgeCue *cue, const PledgeModifier *modifier, const PledgeToken *tokens,
 		const uint16_t *stops, uint16_t from, uint16_t to, bool forward)
 {
-	int			distance = forward ? from - cue->to : cue->from - to;
+	int distance = forward ? from - cue->to : cue->from - to;
 
 	if ((modifier->direction & (forward ? PLEDGE_FORWARD : PLEDGE_BACKWARD)) == 0)
 		return false;
@@ -158,16 +155,15 @@ reaches(const PledgeCue *cue, const PledgeModifier *modifier, const PledgeToken 
 
 /* Keeps the nearest cue of an axis; a tie goes to the one before the match. */
 static void
-keep_nearest(PledgeJudgement *judgement, const PledgeCue *cues, int which, int axis,
-			 uint16_t from, uint16_t to, bool forward)
+keep_nearest(PledgeJudgement *judgement, const PledgeCue *cues, int which, int axis, uint16_t from,
+			 uint16_t to, bool forward)
 {
-	int			kept = judgement->cue[axis];
-	int			distance = forward ? from - cues[which].to : cues[which].from - to;
+	int kept = judgement->cue[axis];
+	int distance = forward ? from - cues[which].to : cues[which].from - to;
 
 	if (kept >= 0)
 	{
-		int			other = judgement->forward[axis] ? from - cues[kept].to
-			: cues[kept].from - to;
+		int other = judgement->forward[axis] ? from - cues[kept].to : cues[kept].from - to;
 
 		if (other < distance || (other == distance && judgement->forward[axis]))
 			return;
@@ -178,11 +174,11 @@ keep_nearest(PledgeJudgement *judgement, const PledgeCue *cues, int which, int a
 
 void
 pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifiers,
-			 const PledgeToken *tokens, const uint16_t *stops,
-			 uint16_t from, uint16_t to, PledgeJudgement *judgement)
+			 const PledgeToken *tokens, const uint16_t *stops, uint16_t from, uint16_t to,
+			 PledgeJudgement *judgement)
 {
-	int			which;
-	int			axis;
+	int which;
+	int axis;
 
 	for (axis = 0; axis < PLEDGE_AXES; axis++)
 	{
@@ -193,7 +189,7 @@ pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifie
 	{
 		const PledgeCue *cue = &cues[which];
 		const PledgeModifier *modifier;
-		bool		forward = cue->to <= from;
+		bool forward = cue->to <= from;
 
 		if (cue->modifier < 0 || (!forward && cue->from < to))
 			continue;

@@ -13,8 +13,8 @@ pledge_evidence_add(PledgeEvidenceList *list)
 	PledgeEvidence *evidence;
 
 	if (list->count >= PLEDGE_MOST_EVIDENCE ||
-		!pledge_reserve(list->allocator, (void **) &list->items, &list->capacity,
-						list->count + 1, sizeof(*list->items)))
+		!pledge_reserve(list->allocator, (void **) &list->items, &list->capacity, list->count + 1,
+						sizeof(*list->items)))
 		return NULL;
 	evidence = &list->items[list->count++];
 	memset(evidence, 0, sizeof(*evidence));
@@ -51,10 +51,10 @@ pledge_evidence_sort(PledgeEvidenceList *list)
 /* One cue as it is grouped: its indicator, its sentence or paragraph, its rule. */
 typedef struct CueKey
 {
-	uint32_t	group;
-	uint32_t	item;
-	uint32_t	rule;
-	uint16_t	indicator;
+	uint32_t group;
+	uint32_t item;
+	uint32_t rule;
+	uint16_t indicator;
 } CueKey;
 
 static int
@@ -93,9 +93,9 @@ group_of(const PledgeEvidence *evidence, PledgeWithin within)
 static void
 judge_group(PledgeEvidenceList *list, const CueKey *keys, size_t count, uint16_t threshold)
 {
-	uint32_t	sum = 0;
-	uint16_t	rules = 0;
-	size_t		place;
+	uint32_t sum = 0;
+	uint16_t rules = 0;
+	size_t place;
 
 	for (place = 0; place < count; place++)
 	{
@@ -116,10 +116,10 @@ judge_group(PledgeEvidenceList *list, const CueKey *keys, size_t count, uint16_t
 bool
 pledge_cues_add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset)
 {
-	CueKey	   *keys;
-	size_t		count = 0;
-	size_t		first;
-	size_t		place;
+	CueKey *keys;
+	size_t count = 0;
+	size_t first;
+	size_t place;
 
 	for (place = 0; place < list->count; place++)
 		if (list->items[place].weight > 0 && list->items[place].status == PLEDGE_ASSERTED)
@@ -137,8 +137,8 @@ pledge_cues_add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset)
 		if (evidence->weight == 0 || evidence->status != PLEDGE_ASSERTED)
 			continue;
 		keys[count].indicator = evidence->indicator;
-		keys[count].group = group_of(evidence, (PledgeWithin)
-									 ruleset->indicators[evidence->indicator].within);
+		keys[count].group =
+			group_of(evidence, (PledgeWithin) ruleset->indicators[evidence->indicator].within);
 		keys[count].rule = evidence->rule;
 		keys[count++].item = (uint32_t) place;
 	}
@@ -162,17 +162,16 @@ pledge_cues_add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset)
 typedef struct Window
 {
 	const PledgeEvidenceList *list;
-	size_t		from;
-	size_t		to;
-	int			kind;
-	int			age;
+	size_t from;
+	size_t to;
+	int kind;
+	int age;
 } Window;
 
 static bool
-occurs(const PledgeEvidenceList *list, size_t from, size_t to, uint16_t indicator,
-	   uint16_t minimum)
+occurs(const PledgeEvidenceList *list, size_t from, size_t to, uint16_t indicator, uint16_t minimum)
 {
-	uint16_t	found = 0;
+	uint16_t found = 0;
 
 	for (; from < to; from++)
 		if (list->items[from].counts && list->items[from].indicator == indicator &&
@@ -198,7 +197,7 @@ atom_holds(const void *context, const PledgeStep *step)
 			return window->age >= 0 && window->age < (int) step->atom;
 		case PLEDGE_ATOM_SECTION:
 			return window->from < window->to &&
-				window->list->items[window->from].section == (int) step->atom;
+				   window->list->items[window->from].section == (int) step->atom;
 	}
 	return false;
 }
@@ -207,7 +206,7 @@ atom_holds(const void *context, const PledgeStep *step)
 static bool
 is_named(const PledgeExpression *expression, const PledgeEvidence *evidence)
 {
-	int			place;
+	int place;
 
 	for (place = 0; place < expression->count; place++)
 		if (expression->steps[place].kind == PLEDGE_STEP_ATOM &&
@@ -225,8 +224,8 @@ add_combined(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t whic
 	const PledgeCombination *combination = &ruleset->combinations[which];
 	PledgeEvidence made;
 	PledgeEvidence *added;
-	size_t		place;
-	bool		any = false;
+	size_t place;
+	bool any = false;
 
 	memset(&made, 0, sizeof(made));
 	for (place = window->from; place < window->to; place++)
@@ -263,7 +262,7 @@ static size_t
 window_end(const PledgeEvidenceList *list, size_t from, size_t count, PledgeWithin within)
 {
 	const PledgeEvidence *first = &list->items[from];
-	size_t		to = from;
+	size_t to = from;
 
 	if (within == PLEDGE_WITHIN_RECORD)
 		return count;
@@ -271,8 +270,9 @@ window_end(const PledgeEvidenceList *list, size_t from, size_t count, PledgeWith
 	{
 		const PledgeEvidence *evidence = &list->items[to];
 
-		if (within == PLEDGE_WITHIN_PARAGRAPH ? evidence->paragraph != first->paragraph
-			: evidence->unit > first->unit + (within == PLEDGE_WITHIN_NEXT ? 1u : 0u))
+		if (within == PLEDGE_WITHIN_PARAGRAPH
+				? evidence->paragraph != first->paragraph
+				: evidence->unit > first->unit + (within == PLEDGE_WITHIN_NEXT ? 1u : 0u))
 			break;
 	}
 	return to;
@@ -282,7 +282,7 @@ window_end(const PledgeEvidenceList *list, size_t from, size_t count, PledgeWith
 static size_t
 next_window(const PledgeEvidenceList *list, size_t from, size_t to, PledgeWithin within)
 {
-	size_t		next = from;
+	size_t next = from;
 
 	if (within != PLEDGE_WITHIN_NEXT)
 		return to;
@@ -297,13 +297,13 @@ combine_one(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t which
 {
 	const PledgeCombination *combination = &ruleset->combinations[which];
 	PledgeWithin within = (PledgeWithin) combination->within;
-	size_t		count = list->count;
-	size_t		from = 0;
+	size_t count = list->count;
+	size_t from = 0;
 
 	while (from < count)
 	{
-		Window		window = {list, from, window_end(list, from, count, within), kind, age};
-		bool		holds = pledge_expression_holds(&combination->expression, atom_holds, &window);
+		Window window = {list, from, window_end(list, from, count, within), kind, age};
+		bool holds = pledge_expression_holds(&combination->expression, atom_holds, &window);
 
 		if (holds && !add_combined(list, ruleset, which, &window))
 			return false;
@@ -317,10 +317,10 @@ combine_one(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t which
 bool
 pledge_combine(PledgeEvidenceList *list, const PledgeRuleset *ruleset, int kind, int age)
 {
-	PledgeMask	there = {{0}};
-	size_t		counted = 0;
-	size_t		which;
-	size_t		place;
+	PledgeMask there = {{0}};
+	size_t counted = 0;
+	size_t which;
+	size_t place;
 
 	for (which = 0; which < ruleset->combination_count; which++)
 	{

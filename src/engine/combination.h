@@ -11,10 +11,10 @@
 typedef struct PledgeEvidenceList
 {
 	PledgeEvidence *items;
-	size_t		count;
-	size_t		capacity;
-	uint32_t   *order;			/* room for count entries, for sorting */
-	size_t		order_capacity;
+	size_t count;
+	size_t capacity;
+	uint32_t *order; /* room for count entries, for sorting */
+	size_t order_capacity;
 	const PledgeAllocator *allocator;
 } PledgeEvidenceList;
 

@@ -12,20 +12,23 @@
 #define DECISIVE_THRESHOLD 100
 
 bool
-pledge_compile_fault(PledgeCompiler *compiler, PledgeErrorCode code, PledgeSpan subject, const char *message)
+pledge_compile_fault(PledgeCompiler *compiler, PledgeErrorCode code, PledgeSpan subject,
+					 const char *message)
 {
 	if (compiler->error != NULL && compiler->error->code == PLEDGE_OK)
-		compiler->error->line = compiler->line != NULL ? compiler->line->line
-			: compiler->block != NULL ? compiler->block->line : 0;
+		compiler->error->line = compiler->line != NULL    ? compiler->line->line
+								: compiler->block != NULL ? compiler->block->line
+														  : 0;
 	return pledge_error_set(compiler->error, code, 0, subject.text, subject.length, message);
 }
 
 bool
 pledge_compile_no_memory(PledgeCompiler *compiler)
 {
-	PledgeSpan	nothing = {"", 0};
+	PledgeSpan nothing = {"", 0};
 
-	return pledge_compile_fault(compiler, PLEDGE_OUT_OF_MEMORY, nothing, "no memory for the ruleset");
+	return pledge_compile_fault(compiler, PLEDGE_OUT_OF_MEMORY, nothing,
+								"no memory for the ruleset");
 }
 
 /* Notes the line of a fault that a part of the compiler has set. */
@@ -43,10 +46,11 @@ pledge_compile_fault_in_line(PledgeCompiler *compiler)
 
 /* Room for one more element of an array; NULL when there is none. */
 void *
-pledge_compile_one_more(PledgeCompiler *compiler, void **array, size_t *count, int room, size_t size)
+pledge_compile_one_more(PledgeCompiler *compiler, void **array, size_t *count, int room,
+						size_t size)
 {
-	if (!pledge_reserve(compiler->ruleset->allocator, array,
-						&compiler->ruleset->capacity[room], *count + 1, size))
+	if (!pledge_reserve(compiler->ruleset->allocator, array, &compiler->ruleset->capacity[room],
+						*count + 1, size))
 	{
 		pledge_compile_no_memory(compiler);
 		return NULL;
@@ -57,12 +61,14 @@ pledge_compile_one_more(PledgeCompiler *compiler, void **array, size_t *count, i
 
 /* Keeps a text; false when there is no memory. */
 bool
-pledge_compile_keep_text(PledgeCompiler *compiler, const char *text, size_t length, uint32_t *offset)
+pledge_compile_keep_text(PledgeCompiler *compiler, const char *text, size_t length,
+						 uint32_t *offset)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
 
 	if (!pledge_reserve(ruleset->allocator, (void **) &ruleset->texts,
-						&ruleset->capacity[PLEDGE_ROOM_TEXTS], ruleset->text_length + length + 1, 1))
+						&ruleset->capacity[PLEDGE_ROOM_TEXTS], ruleset->text_length + length + 1,
+						1))
 		return pledge_compile_no_memory(compiler);
 	*offset = (uint32_t) ruleset->text_length;
 	memcpy(ruleset->texts + ruleset->text_length, text, length);
@@ -73,10 +79,10 @@ pledge_compile_keep_text(PledgeCompiler *compiler, const char *text, size_t leng
 
 /* Index of a name among names, -1 = none. */
 int
-pledge_compile_find_name(const PledgeRuleset *ruleset, const uint32_t *names, size_t count, const char *name,
-		  size_t length)
+pledge_compile_find_name(const PledgeRuleset *ruleset, const uint32_t *names, size_t count,
+						 const char *name, size_t length)
 {
-	size_t		which;
+	size_t which;
 
 	for (which = 0; which < count; which++)
 	{
@@ -90,12 +96,12 @@ pledge_compile_find_name(const PledgeRuleset *ruleset, const uint32_t *names, si
 
 /* Index of a name, added if it is new; -1 when there is no memory. */
 int
-pledge_compile_add_name(PledgeCompiler *compiler, uint32_t **names, size_t *count, int room, const char *name,
-		 size_t length)
+pledge_compile_add_name(PledgeCompiler *compiler, uint32_t **names, size_t *count, int room,
+						const char *name, size_t length)
 {
-	int			which = pledge_compile_find_name(compiler->ruleset, *names, *count, name, length);
-	uint32_t	offset;
-	uint32_t   *place;
+	int which = pledge_compile_find_name(compiler->ruleset, *names, *count, name, length);
+	uint32_t offset;
+	uint32_t *place;
 
 	if (which >= 0)
 		return which;
@@ -113,16 +119,18 @@ pledge_compile_add_name(PledgeCompiler *compiler, uint32_t **names, size_t *coun
 static bool
 add_builtin_classes(PledgeCompiler *compiler)
 {
-	int			which;
+	int which;
 
 	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
 	{
 		/* the last is one that no pattern can name: the first word of a quotation */
 		const char *name = which < PLEDGE_BUILTIN_CLASSES
-			? pledge_builtin_class_name((PledgeBuiltinClass) which) : " quote opens";
+							   ? pledge_builtin_class_name((PledgeBuiltinClass) which)
+							   : " quote opens";
 
-		if (pledge_compile_add_name(compiler, &compiler->ruleset->classes, &compiler->ruleset->class_count,
-					 PLEDGE_ROOM_CLASSES, name, strlen(name)) < 0)
+		if (pledge_compile_add_name(compiler, &compiler->ruleset->classes,
+									&compiler->ruleset->class_count, PLEDGE_ROOM_CLASSES, name,
+									strlen(name)) < 0)
 			return false;
 	}
 	return true;
@@ -131,14 +139,14 @@ add_builtin_classes(PledgeCompiler *compiler)
 static bool
 declare_class(PledgeCompiler *compiler)
 {
-	PledgeSpan	name = compiler->block->name;
-	int			which = pledge_compile_add_name(compiler, &compiler->ruleset->classes,
-								 &compiler->ruleset->class_count, PLEDGE_ROOM_CLASSES,
-								 name.text, name.length);
+	PledgeSpan name = compiler->block->name;
+	int which = pledge_compile_add_name(compiler, &compiler->ruleset->classes,
+										&compiler->ruleset->class_count, PLEDGE_ROOM_CLASSES,
+										name.text, name.length);
 
 	if (which >= 0 && which <= PLEDGE_BUILTIN_CLASSES)
 		return pledge_compile_fault(compiler, PLEDGE_DUPLICATE, name,
-						"this word class is built in and cannot be defined");
+									"this word class is built in and cannot be defined");
 	if (compiler->ruleset->class_count >= PLEDGE_MOST_CLASSES)
 		return pledge_compile_fault(compiler, PLEDGE_LIMIT, name, "too many word classes");
 	return which >= 0;
@@ -146,14 +154,14 @@ declare_class(PledgeCompiler *compiler)
 
 /* A list such as "negated,planned" to bits; `find` gives the bit of one name. */
 static bool
-read_bits(PledgeCompiler *compiler, PledgeSpan list, bool (*find) (PledgeSpan name, uint16_t *bit),
+read_bits(PledgeCompiler *compiler, PledgeSpan list, bool (*find)(PledgeSpan name, uint16_t *bit),
 		  uint16_t *bits, const char *message)
 {
-	PledgeSpan	name;
+	PledgeSpan name;
 
 	while (pledge_span_split(&list, ',', &name))
 	{
-		uint16_t	bit;
+		uint16_t bit;
 
 		if (!find(name, &bit))
 			return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, name, message);
@@ -191,10 +199,11 @@ find_holder(PledgeSpan name, uint16_t *bit)
 
 /* Reads accepts= and holders= where they are given. */
 bool
-pledge_compile_acceptance(PledgeCompiler *compiler, PledgeSpan options, uint16_t *accepts, uint8_t *holders)
+pledge_compile_acceptance(PledgeCompiler *compiler, PledgeSpan options, uint16_t *accepts,
+						  uint8_t *holders)
 {
-	PledgeSpan	value;
-	uint16_t	bits = 0;
+	PledgeSpan value;
+	uint16_t bits = 0;
 
 	if (pledge_option(options, "accepts", &value))
 	{
@@ -213,19 +222,20 @@ pledge_compile_acceptance(PledgeCompiler *compiler, PledgeSpan options, uint16_t
 }
 
 bool
-pledge_compile_number(PledgeCompiler *compiler, PledgeSpan options, const char *key, int least, int most,
-			uint16_t *number)
+pledge_compile_number(PledgeCompiler *compiler, PledgeSpan options, const char *key, int least,
+					  int most, uint16_t *number)
 {
-	PledgeSpan	value;
-	long		result = 0;
-	size_t		place;
+	PledgeSpan value;
+	long result = 0;
+	size_t place;
 
 	if (!pledge_option(options, key, &value))
 		return true;
 	for (place = 0; place < value.length && place < 6; place++)
 	{
 		if (value.text[place] < '0' || value.text[place] > '9')
-			return pledge_compile_fault(compiler, PLEDGE_SYNTAX, value, "a number was expected here");
+			return pledge_compile_fault(compiler, PLEDGE_SYNTAX, value,
+										"a number was expected here");
 		result = result * 10 + (value.text[place] - '0');
 	}
 	if (place == 0 || place < value.length || result < least || result > most)
@@ -238,8 +248,8 @@ bool
 pledge_compile_within(PledgeCompiler *compiler, PledgeSpan options, uint8_t *within)
 {
 	static const char *const names[] = {"sentence", "next", "paragraph", "record"};
-	PledgeSpan	value;
-	size_t		which;
+	PledgeSpan value;
+	size_t which;
 
 	if (!pledge_option(options, "within", &value))
 		return true;
@@ -252,19 +262,19 @@ pledge_compile_within(PledgeCompiler *compiler, PledgeSpan options, uint8_t *wit
 		}
 	}
 	return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, value,
-					"within= must be sentence, next, paragraph or record");
+								"within= must be sentence, next, paragraph or record");
 }
 
 static bool
 declare_indicator(PledgeCompiler *compiler)
 {
-	PledgeSpan	name = compiler->block->name;
-	int			which = pledge_ruleset_indicator(compiler->ruleset, name.text, name.length);
+	PledgeSpan name = compiler->block->name;
+	int which = pledge_ruleset_indicator(compiler->ruleset, name.text, name.length);
 	PledgeIndicator *indicator;
 
 	if (which < 0)
 	{
-		uint32_t	code;
+		uint32_t code;
 
 		if (!pledge_compile_keep_text(compiler, name.text, name.length, &code))
 			return false;
@@ -281,16 +291,16 @@ declare_indicator(PledgeCompiler *compiler)
 		!pledge_compile_number(compiler, compiler->block->options, "id", 1, 32767, &indicator->id))
 		return false;
 	return pledge_compile_number(compiler, compiler->block->options, "threshold", 1, 9999,
-					   &indicator->threshold) &&
-		pledge_compile_within(compiler, compiler->block->options, &indicator->within) &&
-		pledge_compile_acceptance(compiler, compiler->block->options, &indicator->accepts,
-						&indicator->holders);
+								 &indicator->threshold) &&
+		   pledge_compile_within(compiler, compiler->block->options, &indicator->within) &&
+		   pledge_compile_acceptance(compiler, compiler->block->options, &indicator->accepts,
+									 &indicator->holders);
 }
 
 static bool
 declare_names(PledgeCompiler *compiler)
 {
-	size_t		which;
+	size_t which;
 
 	for (which = 0; which < compiler->rules.block_count; which++)
 	{
@@ -303,8 +313,9 @@ declare_names(PledgeCompiler *compiler)
 			!declare_indicator(compiler))
 			return false;
 		if (block->kind == PLEDGE_BLOCK_SECTION &&
-			pledge_compile_add_name(compiler, &compiler->ruleset->sections, &compiler->ruleset->section_count,
-					 PLEDGE_ROOM_SECTIONS, block->name.text, block->name.length) < 0)
+			pledge_compile_add_name(compiler, &compiler->ruleset->sections,
+									&compiler->ruleset->section_count, PLEDGE_ROOM_SECTIONS,
+									block->name.text, block->name.length) < 0)
 			return false;
 	}
 	return true;
@@ -314,10 +325,10 @@ declare_names(PledgeCompiler *compiler)
 
 bool
 pledge_compile_each_line(PledgeCompiler *compiler, PledgeBlockKind first, PledgeBlockKind last,
-						 bool (*each) (PledgeCompiler *compiler))
+						 bool (*each)(PledgeCompiler *compiler))
 {
-	size_t		which;
-	uint32_t	place;
+	size_t which;
+	uint32_t place;
 
 	for (which = 0; which < compiler->rules.block_count; which++)
 	{
@@ -342,7 +353,8 @@ pledge_compile_each_line(PledgeCompiler *compiler, PledgeBlockKind first, Pledge
 static bool
 meet_words(PledgeCompiler *compiler)
 {
-	if (compiler->block->kind == PLEDGE_BLOCK_COMBINE || compiler->block->kind == PLEDGE_BLOCK_CLASS)
+	if (compiler->block->kind == PLEDGE_BLOCK_COMBINE ||
+		compiler->block->kind == PLEDGE_BLOCK_CLASS)
 		return true;
 	return pledge_compile_pattern(compiler, compiler->line->body);
 }
@@ -351,7 +363,7 @@ static bool
 read_everything(PledgeCompiler *compiler)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	PledgeWord	and_word;
+	PledgeWord and_word;
 
 	if (!pledge_lexicon_create(&ruleset->lexicon, ruleset->allocator))
 		return pledge_compile_no_memory(compiler);
@@ -376,21 +388,18 @@ read_everything(PledgeCompiler *compiler)
 static bool
 compile_all(PledgeCompiler *compiler)
 {
-	return read_everything(compiler) &&
-		pledge_compile_inclusions(compiler) &&
-		pledge_compile_costs(compiler) &&
-		pledge_compile_symbols(compiler) &&
-		pledge_compile_phrases(compiler) &&
-		pledge_compile_masks(compiler) &&
-		pledge_compile_each_line(compiler, PLEDGE_BLOCK_SECTION, PLEDGE_BLOCK_SPEAKER,
-								 pledge_compile_rule) &&
-		pledge_compile_index_rules(compiler);
+	return read_everything(compiler) && pledge_compile_inclusions(compiler) &&
+		   pledge_compile_costs(compiler) && pledge_compile_symbols(compiler) &&
+		   pledge_compile_phrases(compiler) && pledge_compile_masks(compiler) &&
+		   pledge_compile_each_line(compiler, PLEDGE_BLOCK_SECTION, PLEDGE_BLOCK_SPEAKER,
+									pledge_compile_rule) &&
+		   pledge_compile_index_rules(compiler);
 }
 
 static void
 release_compiler(PledgeCompiler *compiler, const PledgeAllocator *allocator)
 {
-	int			round;
+	int round;
 
 	pledge_rules_destroy(&compiler->rules);
 	pledge_release(allocator, compiler->members.pairs);
@@ -408,7 +417,7 @@ pledge_ruleset_compile(const char *text, size_t length, const PledgeAllocator *a
 {
 	PledgeCompiler *compiler = pledge_allocate_zeroed(allocator, 1, sizeof(PledgeCompiler));
 	PledgeRuleset *ruleset = pledge_allocate_zeroed(allocator, 1, sizeof(PledgeRuleset));
-	bool		good;
+	bool good;
 
 	if (compiler == NULL || ruleset == NULL)
 	{
@@ -421,7 +430,7 @@ pledge_ruleset_compile(const char *text, size_t length, const PledgeAllocator *a
 	compiler->ruleset = ruleset;
 	compiler->error = error;
 	good = pledge_rules_read(&compiler->rules, text, length, allocator, error) &&
-		compile_all(compiler);
+		   compile_all(compiler);
 	release_compiler(compiler, allocator);
 	if (good)
 		return ruleset;

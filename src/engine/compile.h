@@ -18,9 +18,18 @@
 /* Which array of the ruleset an entry of PledgeRuleset.capacity belongs to. */
 enum
 {
-	PLEDGE_ROOM_RULES, PLEDGE_ROOM_CODE, PLEDGE_ROOM_INDICATORS, PLEDGE_ROOM_MODIFIERS, PLEDGE_ROOM_COMBINATIONS,
-	PLEDGE_ROOM_CONDITIONS, PLEDGE_ROOM_PHRASES, PLEDGE_ROOM_CLASS_MEMBERS, PLEDGE_ROOM_SECTIONS, PLEDGE_ROOM_KINDS,
-	PLEDGE_ROOM_CLASSES, PLEDGE_ROOM_TEXTS
+	PLEDGE_ROOM_RULES,
+	PLEDGE_ROOM_CODE,
+	PLEDGE_ROOM_INDICATORS,
+	PLEDGE_ROOM_MODIFIERS,
+	PLEDGE_ROOM_COMBINATIONS,
+	PLEDGE_ROOM_CONDITIONS,
+	PLEDGE_ROOM_PHRASES,
+	PLEDGE_ROOM_CLASS_MEMBERS,
+	PLEDGE_ROOM_SECTIONS,
+	PLEDGE_ROOM_KINDS,
+	PLEDGE_ROOM_CLASSES,
+	PLEDGE_ROOM_TEXTS
 };
 
 typedef struct PledgeCompiler
@@ -30,19 +39,18 @@ typedef struct PledgeCompiler
 	PledgeError *error;
 	const PledgeRuleLine *line; /* being compiled */
 	const PledgeRuleBlock *block;
-	PledgePattern pattern;		/* being compiled; large, so kept here */
+	PledgePattern pattern; /* being compiled; large, so kept here */
 	PledgeInstruction code[PLEDGE_PATTERN_NODES * 3];
-	uint16_t	class_symbol;	/* whose members are being read */
-	bool		meeting;		/* first reading: words and unnamed classes are met */
-	size_t		named_classes;	/* classes with a name; unnamed ones follow */
-	size_t		folded;			/* unnamed classes met in this reading */
-	PledgePairs members;		/* lexeme -> class it is a single-word member of */
-	PledgePairs inclusions;		/* class -> class that contains it */
+	uint16_t class_symbol;              /* whose members are being read */
+	bool meeting;                       /* first reading: words and unnamed classes are met */
+	size_t named_classes;               /* classes with a name; unnamed ones follow */
+	size_t folded;                      /* unnamed classes met in this reading */
+	PledgePairs members;                /* lexeme -> class it is a single-word member of */
+	PledgePairs inclusions;             /* class -> class that contains it */
 	PledgePairs anchors[PLEDGE_ROUNDS]; /* symbol -> rule */
-	uint32_t   *costs;			/* by class, then by lexeme: how often it may occur */
-	uint8_t    *class_longest;
+	uint32_t *costs;                    /* by class, then by lexeme: how often it may occur */
+	uint8_t *class_longest;
 } PledgeCompiler;
-
 
 /* Notes a fault of the line or block being compiled; always returns false. */
 extern bool pledge_compile_fault(PledgeCompiler *compiler, PledgeErrorCode code, PledgeSpan subject,
@@ -53,24 +61,24 @@ extern bool pledge_compile_no_memory(PledgeCompiler *compiler);
 extern bool pledge_compile_fault_in_line(PledgeCompiler *compiler);
 
 /* Room for one more element of an array, zeroed; NULL when there is none. */
-extern void *pledge_compile_one_more(PledgeCompiler *compiler, void **array, size_t *count, int room,
-									 size_t size);
+extern void *pledge_compile_one_more(PledgeCompiler *compiler, void **array, size_t *count,
+									 int room, size_t size);
 
-#define ONE_MORE(compiler, array, count, room) \
+#define ONE_MORE(compiler, array, count, room)                               \
 	pledge_compile_one_more(compiler, (void **) &(compiler)->ruleset->array, \
-							&(compiler)->ruleset->count, room, \
+							&(compiler)->ruleset->count, room,               \
 							sizeof(*(compiler)->ruleset->array))
 
 extern bool pledge_compile_keep_text(PledgeCompiler *compiler, const char *text, size_t length,
 									 uint32_t *offset);
 
 /* Index of a name among names, -1 = none. */
-extern int	pledge_compile_find_name(const PledgeRuleset *ruleset, const uint32_t *names, size_t count,
-									 const char *name, size_t length);
+extern int pledge_compile_find_name(const PledgeRuleset *ruleset, const uint32_t *names,
+									size_t count, const char *name, size_t length);
 
 /* The same, adding the name if it is new; -1 when there is no memory. */
-extern int	pledge_compile_add_name(PledgeCompiler *compiler, uint32_t **names, size_t *count, int room,
-									const char *name, size_t length);
+extern int pledge_compile_add_name(PledgeCompiler *compiler, uint32_t **names, size_t *count,
+								   int room, const char *name, size_t length);
 
 /* Options of blocks and lines; each leaves its target as it is when the option is not given. */
 extern bool pledge_compile_number(PledgeCompiler *compiler, PledgeSpan options, const char *key,
@@ -90,7 +98,7 @@ extern bool pledge_compile_masks(PledgeCompiler *compiler);
 
 /* Calls `each` for every line of the blocks of these kinds. */
 extern bool pledge_compile_each_line(PledgeCompiler *compiler, PledgeBlockKind first,
-									 PledgeBlockKind last, bool (*each) (PledgeCompiler *compiler));
+									 PledgeBlockKind last, bool (*each)(PledgeCompiler *compiler));
 
 /* compile_rule.c: one line of any block but a word class. */
 extern bool pledge_compile_rule(PledgeCompiler *compiler);

@@ -11,9 +11,9 @@
 static bool
 number_behind(const char *name, size_t length, const char *prefix, uint16_t *number)
 {
-	size_t		size = strlen(prefix);
-	size_t		place;
-	unsigned	value = 0;
+	size_t size = strlen(prefix);
+	size_t place;
+	unsigned value = 0;
 
 	if (length <= size || length > size + 2 || memcmp(name, prefix, size) != 0)
 		return false;
@@ -32,7 +32,7 @@ static bool
 resolve_circumstance(void *context, const char *name, size_t length, PledgeStep *step)
 {
 	PledgeCompiler *compiler = context;
-	int			which;
+	int which;
 
 	if (number_behind(name, length, "age_under_", &step->atom))
 	{
@@ -41,8 +41,9 @@ resolve_circumstance(void *context, const char *name, size_t length, PledgeStep 
 	}
 	if (length > 5 && memcmp(name, "kind_", 5) == 0)
 	{
-		which = pledge_compile_add_name(compiler, &compiler->ruleset->kinds, &compiler->ruleset->kind_count,
-						 PLEDGE_ROOM_KINDS, name + 5, length - 5);
+		which = pledge_compile_add_name(compiler, &compiler->ruleset->kinds,
+										&compiler->ruleset->kind_count, PLEDGE_ROOM_KINDS, name + 5,
+										length - 5);
 		step->atom_kind = PLEDGE_ATOM_KIND;
 		step->atom = (uint16_t) which;
 		return which >= 0;
@@ -50,7 +51,7 @@ resolve_circumstance(void *context, const char *name, size_t length, PledgeStep 
 	if (length > 8 && memcmp(name, "section_", 8) == 0)
 	{
 		which = pledge_compile_find_name(compiler->ruleset, compiler->ruleset->sections,
-						  compiler->ruleset->section_count, name + 8, length - 8);
+										 compiler->ruleset->section_count, name + 8, length - 8);
 		step->atom_kind = PLEDGE_ATOM_SECTION;
 		step->atom = (uint16_t) which;
 		return which >= 0;
@@ -62,7 +63,7 @@ static bool
 resolve_atom(void *context, const char *name, size_t length, PledgeStep *step)
 {
 	PledgeCompiler *compiler = context;
-	int			which;
+	int which;
 
 	if (resolve_circumstance(context, name, length, step))
 		return true;
@@ -82,7 +83,7 @@ resolve_atom(void *context, const char *name, size_t length, PledgeStep *step)
 static bool
 read_condition(PledgeCompiler *compiler, uint16_t *condition)
 {
-	PledgeSpan	options = compiler->line->options;
+	PledgeSpan options = compiler->line->options;
 	PledgeExpression *expression;
 
 	*condition = 0;
@@ -103,8 +104,8 @@ static PledgeMask
 required_indicators(const PledgeExpression *expression)
 {
 	static const PledgeMask nothing = {{0}};
-	PledgeMask	required = nothing;
-	int			place;
+	PledgeMask required = nothing;
+	int place;
 
 	for (place = 0; place < expression->count; place++)
 	{
@@ -113,8 +114,8 @@ required_indicators(const PledgeExpression *expression)
 		/* only a plain conjunction says what must be there */
 		if (step->kind == PLEDGE_STEP_OR || step->kind == PLEDGE_STEP_NOT)
 			return nothing;
-		if (step->kind == PLEDGE_STEP_ATOM && (step->atom_kind == PLEDGE_ATOM_INDICATOR ||
-											   step->atom_kind == PLEDGE_ATOM_RECORD))
+		if (step->kind == PLEDGE_STEP_ATOM &&
+			(step->atom_kind == PLEDGE_ATOM_INDICATOR || step->atom_kind == PLEDGE_ATOM_RECORD))
 			pledge_mask_add(&required, step->atom);
 	}
 	return required;
@@ -123,15 +124,16 @@ required_indicators(const PledgeExpression *expression)
 static bool
 compile_combination(PledgeCompiler *compiler)
 {
-	PledgeSpan	name = compiler->block->name;
-	int			owner = pledge_ruleset_indicator(compiler->ruleset, name.text, name.length);
+	PledgeSpan name = compiler->block->name;
+	int owner = pledge_ruleset_indicator(compiler->ruleset, name.text, name.length);
 	PledgeCombination *combination;
-	uint32_t	text;
+	uint32_t text;
 
 	if (owner < 0)
 		return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, name,
-						"a combination must name an indicator or signal");
-	if (!pledge_compile_keep_text(compiler, compiler->line->body.text, compiler->line->body.length, &text))
+									"a combination must name an indicator or signal");
+	if (!pledge_compile_keep_text(compiler, compiler->line->body.text, compiler->line->body.length,
+								  &text))
 		return false;
 	combination = ONE_MORE(compiler, combinations, combination_count, PLEDGE_ROOM_COMBINATIONS);
 	if (combination == NULL)
@@ -156,10 +158,11 @@ static PledgeRule *
 add_rule(PledgeCompiler *compiler, PledgeRole role, PledgeRound round, uint16_t owner)
 {
 	PledgeRule *rule;
-	uint32_t	text;
+	uint32_t text;
 
 	if (!pledge_compile_pattern(compiler, compiler->line->body) ||
-		!pledge_compile_keep_text(compiler, compiler->line->body.text, compiler->line->body.length, &text))
+		!pledge_compile_keep_text(compiler, compiler->line->body.text, compiler->line->body.length,
+								  &text))
 		return NULL;
 	rule = ONE_MORE(compiler, rules, rule_count, PLEDGE_ROOM_RULES);
 	if (rule == NULL)
@@ -176,10 +179,10 @@ add_rule(PledgeCompiler *compiler, PledgeRole role, PledgeRound round, uint16_t 
 static bool
 compile_evidence(PledgeCompiler *compiler)
 {
-	int			owner = pledge_ruleset_indicator(compiler->ruleset, compiler->block->name.text,
-												 compiler->block->name.length);
-	PledgeRule *rule = add_rule(compiler, PLEDGE_ROLE_EVIDENCE, PLEDGE_ROUND_EVIDENCE,
-								(uint16_t) owner);
+	int owner = pledge_ruleset_indicator(compiler->ruleset, compiler->block->name.text,
+										 compiler->block->name.length);
+	PledgeRule *rule =
+		add_rule(compiler, PLEDGE_ROLE_EVIDENCE, PLEDGE_ROUND_EVIDENCE, (uint16_t) owner);
 	const PledgeIndicator *indicator;
 
 	if (rule == NULL)
@@ -189,20 +192,20 @@ compile_evidence(PledgeCompiler *compiler)
 	rule->accepts = indicator->accepts;
 	rule->holders = indicator->holders;
 	return read_condition(compiler, &rule->condition) &&
-		pledge_compile_acceptance(compiler, compiler->line->options, &rule->accepts, &rule->holders) &&
-		pledge_compile_file(compiler, rule);
+		   pledge_compile_acceptance(compiler, compiler->line->options, &rule->accepts,
+									 &rule->holders) &&
+		   pledge_compile_file(compiler, rule);
 }
 
 /* "negated", "holder_parent" and the like. */
 static bool
 read_axis(PledgeCompiler *compiler, PledgeModifier *modifier)
 {
-	static const char *const axes[] = {
-		"negated", "planned", "hypothetical", "uncertain", "historical"
-	};
-	PledgeSpan	name = compiler->block->name;
+	static const char *const axes[] = {"negated", "planned", "hypothetical", "uncertain",
+									   "historical"};
+	PledgeSpan name = compiler->block->name;
 	PledgeHolder holder;
-	size_t		which;
+	size_t which;
 
 	for (which = 0; which < sizeof(axes) / sizeof(axes[0]); which++)
 	{
@@ -226,9 +229,9 @@ static bool
 add_modifier(PledgeCompiler *compiler)
 {
 	PledgeModifier *modifier = ONE_MORE(compiler, modifiers, modifier_count, PLEDGE_ROOM_MODIFIERS);
-	PledgeSpan	options = compiler->block->options;
-	PledgeSpan	value;
-	uint16_t	limit = 0;
+	PledgeSpan options = compiler->block->options;
+	PledgeSpan value;
+	uint16_t limit = 0;
 
 	if (modifier == NULL || !read_axis(compiler, modifier) ||
 		!pledge_compile_number(compiler, options, "limit", 1, 255, &limit))
@@ -242,7 +245,7 @@ add_modifier(PledgeCompiler *compiler)
 		modifier->direction = PLEDGE_FORWARD;
 	else
 		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, compiler->block->name,
-						"a modifier must say forward, backward or both");
+									"a modifier must say forward, backward or both");
 	return true;
 }
 
@@ -261,7 +264,7 @@ compile_speaker(PledgeCompiler *compiler)
 
 	if (!pledge_holder_by_name(compiler->block->name.text, compiler->block->name.length, &holder))
 		return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, compiler->block->name,
-						"a speaker must be child, parent, professional or other_child");
+									"a speaker must be child, parent, professional or other_child");
 	return compile_plain(compiler, PLEDGE_ROLE_SPEAKER, PLEDGE_ROUND_JUDGEMENT, (uint16_t) holder);
 }
 
@@ -272,16 +275,16 @@ compile_answer(PledgeCompiler *compiler)
 
 	if (!pledge_status_by_name(compiler->block->name.text, compiler->block->name.length, &status))
 		return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, compiler->block->name,
-						"an answer must name a status");
+									"an answer must name a status");
 	return compile_plain(compiler, PLEDGE_ROLE_ANSWER, PLEDGE_ROUND_FORM, (uint16_t) status);
 }
 
 static bool
 compile_section(PledgeCompiler *compiler)
 {
-	int			which = pledge_compile_find_name(compiler->ruleset, compiler->ruleset->sections,
-								  compiler->ruleset->section_count, compiler->block->name.text,
-								  compiler->block->name.length);
+	int which = pledge_compile_find_name(compiler->ruleset, compiler->ruleset->sections,
+										 compiler->ruleset->section_count,
+										 compiler->block->name.text, compiler->block->name.length);
 
 	return compile_plain(compiler, PLEDGE_ROLE_SECTION, PLEDGE_ROUND_FORM, (uint16_t) which);
 }
@@ -322,4 +325,3 @@ pledge_compile_rule(PledgeCompiler *compiler)
 	}
 	return true;
 }
-

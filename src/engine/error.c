@@ -15,8 +15,8 @@ pledge_error_clear(PledgeError *error)
 }
 
 int
-pledge_error_set(PledgeError *error, PledgeErrorCode code, size_t offset,
-				 const char *subject, size_t subject_length, const char *message)
+pledge_error_set(PledgeError *error, PledgeErrorCode code, size_t offset, const char *subject,
+				 size_t subject_length, const char *message)
 {
 	/* The first fault is the one to tell: what follows is often its echo. */
 	if (error == NULL || error->code != PLEDGE_OK)

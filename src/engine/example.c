@@ -11,24 +11,24 @@ typedef struct ExampleRun
 	PledgeRules rules;
 	PledgeRuleset *ruleset;
 	PledgeScan *scan;
-	void		(*report) (void *context, const PledgeExampleFailure *failure);
-	void	   *context;
-	size_t		checked;
+	void (*report)(void *context, const PledgeExampleFailure *failure);
+	void *context;
+	size_t checked;
 } ExampleRun;
 
 /* Is there asserted evidence of this rule in the record just scanned? */
 static bool
 found(const ExampleRun *example, uint32_t number)
 {
-	size_t		count;
+	size_t count;
 	const PledgeEvidence *evidence = pledge_scan_evidence(example->scan, &count);
-	size_t		place;
+	size_t place;
 
 	for (place = 0; place < count; place++)
 	{
-		uint32_t	rule = evidence[place].combination
-			? example->ruleset->combinations[evidence[place].rule].number
-			: example->ruleset->rules[evidence[place].rule].number;
+		uint32_t rule = evidence[place].combination
+							? example->ruleset->combinations[evidence[place].rule].number
+							: example->ruleset->rules[evidence[place].rule].number;
 
 		if (rule == number && evidence[place].status == PLEDGE_ASSERTED)
 			return true;
@@ -41,8 +41,8 @@ static bool
 matches(ExampleRun *example, PledgeSpan text, uint32_t number)
 {
 	static const int ages[] = {-1, 0, 3, 8, 15};
-	size_t		kind;
-	size_t		age;
+	size_t kind;
+	size_t age;
 
 	for (kind = 0; kind <= example->ruleset->kind_count; kind++)
 	{
@@ -52,8 +52,8 @@ matches(ExampleRun *example, PledgeSpan text, uint32_t number)
 			PledgeError error;
 
 			if (kind > 0)
-				record.kind = pledge_ruleset_text(example->ruleset,
-												  example->ruleset->kinds[kind - 1]);
+				record.kind =
+					pledge_ruleset_text(example->ruleset, example->ruleset->kinds[kind - 1]);
 			pledge_error_clear(&error);
 			if (pledge_scan_record(example->scan, &record, &error) && found(example, number))
 				return true;
@@ -65,8 +65,8 @@ matches(ExampleRun *example, PledgeSpan text, uint32_t number)
 static void
 check_line(ExampleRun *example, const PledgeRuleBlock *block, const PledgeRuleLine *line)
 {
-	uint32_t	number = pledge_rule_number(block, line);
-	uint32_t	place;
+	uint32_t number = pledge_rule_number(block, line);
+	uint32_t place;
 
 	for (place = 0; place < line->example_count; place++)
 	{
@@ -81,12 +81,12 @@ check_line(ExampleRun *example, const PledgeRuleBlock *block, const PledgeRuleLi
 
 bool
 pledge_examples_check(const char *text, size_t length, const PledgeAllocator *allocator,
-					  void (*report) (void *context, const PledgeExampleFailure *failure),
+					  void (*report)(void *context, const PledgeExampleFailure *failure),
 					  void *context, size_t *checked, PledgeError *error)
 {
-	ExampleRun	example = {.report = report, .context = context};
-	size_t		place;
-	bool		good;
+	ExampleRun example = {.report = report, .context = context};
+	size_t place;
+	bool good;
 
 	good = pledge_rules_read(&example.rules, text, length, allocator, error);
 	if (good)

@@ -8,29 +8,29 @@
 #include <stdio.h>
 #include <string.h>
 
-#define LONGEST_QUOTED 60		/* bytes of the record in an explanation */
+#define LONGEST_QUOTED 60 /* bytes of the record in an explanation */
 
 typedef struct Writer
 {
-	char	   *text;
-	size_t		length;
+	char *text;
+	size_t length;
 } Writer;
 
-static void write_text(Writer *writer, const char *format,...)
+static void write_text(Writer *writer, const char *format, ...)
 #if defined(__GNUC__)
 	__attribute__((format(printf, 2, 3)))
 #endif
 	;
 
 static void
-write_text(Writer *writer, const char *format,...)
+write_text(Writer *writer, const char *format, ...)
 {
-	va_list		arguments;
-	int			size;
+	va_list arguments;
+	int size;
 
 	va_start(arguments, format);
-	size = vsnprintf(writer->text + writer->length, PLEDGE_LONGEST_BECAUSE - writer->length,
-					 format, arguments);
+	size = vsnprintf(writer->text + writer->length, PLEDGE_LONGEST_BECAUSE - writer->length, format,
+					 arguments);
 	va_end(arguments);
 	if (size < 0)
 		return;
@@ -49,10 +49,10 @@ write_text(Writer *writer, const char *format,...)
 static void
 write_quoted(Writer *writer, const PledgeRecord *record, const PledgeEvidence *evidence)
 {
-	char		quoted[LONGEST_QUOTED + 4];
-	size_t		length = evidence->reason_end - evidence->reason_start;
-	size_t		place;
-	bool		cut = length > LONGEST_QUOTED;
+	char quoted[LONGEST_QUOTED + 4];
+	size_t length = evidence->reason_end - evidence->reason_start;
+	size_t place;
+	bool cut = length > LONGEST_QUOTED;
 
 	if (cut)
 		length = LONGEST_QUOTED;
@@ -70,9 +70,8 @@ write_quoted(Writer *writer, const PledgeRecord *record, const PledgeEvidence *e
 static const char *
 number_word(unsigned number)
 {
-	static const char *const words[] = {
-		"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
-	};
+	static const char *const words[] = {"no",  "one",   "two",   "three", "four", "five",
+										"six", "seven", "eight", "nine",  "ten"};
 
 	return number <= 10 ? words[number] : "many";
 }
@@ -149,7 +148,7 @@ void
 pledge_explain(const PledgeRuleset *ruleset, const PledgeRecord *record,
 			   const PledgeEvidence *evidence, char because[PLEDGE_LONGEST_BECAUSE])
 {
-	Writer		writer = {because, 0};
+	Writer writer = {because, 0};
 	PledgeStatus status = (PledgeStatus) evidence->status;
 
 	because[0] = '\0';

@@ -12,11 +12,11 @@ typedef struct ExpressionReader
 {
 	PledgeExpression *expression;
 	const char *text;
-	size_t		length;
-	size_t		position;
-	int			depth;
-	bool		(*resolve) (void *context, const char *name, size_t name_length, PledgeStep *step);
-	void	   *context;
+	size_t length;
+	size_t position;
+	int depth;
+	bool (*resolve)(void *context, const char *name, size_t name_length, PledgeStep *step);
+	void *context;
 	PledgeError *error;
 } ExpressionReader;
 
@@ -47,7 +47,7 @@ push(ExpressionReader *reader, const PledgeStep *step)
 static bool
 push_operator(ExpressionReader *reader, PledgeStepKind kind)
 {
-	PledgeStep	step = {(uint8_t) kind, 0, 0, 0};
+	PledgeStep step = {(uint8_t) kind, 0, 0, 0};
 
 	return push(reader, &step);
 }
@@ -56,15 +56,15 @@ static bool
 name_byte(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-		(byte >= '0' && byte <= '9') || byte == '_' || byte == '.';
+		   (byte >= '0' && byte <= '9') || byte == '_' || byte == '.';
 }
 
 /* Reads ">=3" behind a name. */
 static bool
 read_minimum(ExpressionReader *reader, PledgeStep *step)
 {
-	int			value = 0;
-	int			digits = 0;
+	int value = 0;
+	int digits = 0;
 
 	step->minimum = 1;
 	if (next_byte(reader) != '>')
@@ -86,9 +86,9 @@ read_minimum(ExpressionReader *reader, PledgeStep *step)
 static bool
 read_atom(ExpressionReader *reader)
 {
-	size_t		start = reader->position;
-	PledgeStep	step = {PLEDGE_STEP_ATOM, 0, 1, 0};
-	size_t		size;
+	size_t start = reader->position;
+	PledgeStep step = {PLEDGE_STEP_ATOM, 0, 1, 0};
+	size_t size;
 
 	while (reader->position < reader->length && name_byte(reader->text[reader->position]))
 		reader->position++;
@@ -96,7 +96,8 @@ read_atom(ExpressionReader *reader)
 	if (size == 0)
 		return fault(reader, PLEDGE_SYNTAX, start, "a name was expected here");
 	if (!reader->resolve(reader->context, reader->text + start, size, &step))
-		return fault(reader, PLEDGE_UNKNOWN_NAME, start, "no indicator, signal, kind, age or section has this name");
+		return fault(reader, PLEDGE_UNKNOWN_NAME, start,
+					 "no indicator, signal, kind, age or section has this name");
 	return read_minimum(reader, &step) && push(reader, &step);
 }
 
@@ -105,8 +106,8 @@ static bool read_or(ExpressionReader *reader);
 static bool
 read_factor(ExpressionReader *reader)
 {
-	char		byte = next_byte(reader);
-	size_t		start = reader->position;
+	char byte = next_byte(reader);
+	size_t start = reader->position;
 
 	if (++reader->depth > DEEPEST)
 		return fault(reader, PLEDGE_LIMIT, start, "the condition is nested too deeply");
@@ -161,8 +162,8 @@ read_or(ExpressionReader *reader)
 
 bool
 pledge_expression_read(PledgeExpression *expression, const char *text, size_t length,
-					   bool (*resolve) (void *context, const char *name, size_t name_length,
-										PledgeStep *step),
+					   bool (*resolve)(void *context, const char *name, size_t name_length,
+									   PledgeStep *step),
 					   void *context, PledgeError *error)
 {
 	ExpressionReader reader = {expression, text, length, 0, 0, resolve, context, error};
@@ -171,18 +172,19 @@ pledge_expression_read(PledgeExpression *expression, const char *text, size_t le
 	if (!read_or(&reader))
 		return false;
 	if (next_byte(&reader) != '\0')
-		return fault(&reader, PLEDGE_SYNTAX, reader.position, "this sign has no meaning in a condition");
+		return fault(&reader, PLEDGE_SYNTAX, reader.position,
+					 "this sign has no meaning in a condition");
 	return true;
 }
 
 bool
 pledge_expression_holds(const PledgeExpression *expression,
-						bool (*holds) (const void *context, const PledgeStep *step),
+						bool (*holds)(const void *context, const PledgeStep *step),
 						const void *context)
 {
-	bool		stack[PLEDGE_EXPRESSION_STEPS];
-	int			top = 0;
-	int			place;
+	bool stack[PLEDGE_EXPRESSION_STEPS];
+	int top = 0;
+	int place;
 
 	if (expression->count == 0)
 		return true;

@@ -20,7 +20,7 @@ take_required(void *context, uint16_t symbol)
 static uint32_t
 lexeme_cost(size_t length, bool prefix)
 {
-	uint32_t	cost = length <= 2 ? 200 : length == 3 ? 90 : length == 4 ? 40 : length == 5 ? 20 : 8;
+	uint32_t cost = length <= 2 ? 200 : length == 3 ? 90 : length == 4 ? 40 : length == 5 ? 20 : 8;
 
 	return prefix ? cost * 2 : cost;
 }
@@ -52,15 +52,15 @@ pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
 	PledgeRuleset *ruleset = compiler->ruleset;
 	PledgeSymbolFacts facts = {symbol_cost, symbol_longest, compiler};
 	PledgeAnchor anchor;
-	size_t		count = pledge_pattern_program(&compiler->pattern, compiler->code,
-											   sizeof(compiler->code) / sizeof(compiler->code[0]));
-	size_t		index = (size_t) (rule - ruleset->rules);
-	int			which;
+	size_t count = pledge_pattern_program(&compiler->pattern, compiler->code,
+										  sizeof(compiler->code) / sizeof(compiler->code[0]));
+	size_t index = (size_t) (rule - ruleset->rules);
+	int which;
 
 	if (count == 0 || index > UINT16_MAX ||
 		count >= sizeof(compiler->code) / sizeof(compiler->code[0]))
 		return pledge_compile_fault(compiler, PLEDGE_LIMIT, compiler->line->body,
-						"the pattern, or the number of patterns, is too large");
+									"the pattern, or the number of patterns, is too large");
 	if (rule->role == PLEDGE_ROLE_SECTION || rule->role == PLEDGE_ROLE_PLACEHOLDER)
 	{
 		/* a heading or an empty answer is all that stands there: accept only at the end */
@@ -79,11 +79,11 @@ pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
 
 	pledge_anchor_required(&compiler->pattern, take_required, &rule->required);
 	rule->at_start = compiler->code[0].operation == PLEDGE_DO_START;
-	pledge_anchor_choose(&compiler->pattern, &facts,
-						 PLEDGE_CLASS_QUOTE_OPENS | PLEDGE_SYMBOL_CLASS, &anchor);
+	pledge_anchor_choose(&compiler->pattern, &facts, PLEDGE_CLASS_QUOTE_OPENS | PLEDGE_SYMBOL_CLASS,
+						 &anchor);
 	if (anchor.count == 0)
 		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, compiler->line->body,
-						"every way to match must hold at least one word or word class");
+									"every way to match must hold at least one word or word class");
 	rule->before_least = (uint8_t) anchor.least;
 	rule->before_most = (uint8_t) (anchor.most > PLEDGE_UNBOUNDED ? PLEDGE_UNBOUNDED : anchor.most);
 	for (which = 0; which < anchor.count; which++)
@@ -100,13 +100,13 @@ static void
 cost_words(PledgeCompiler *compiler)
 {
 	const PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
-	int			both;
-	uint32_t	place;
+	int both;
+	uint32_t place;
 
 	for (both = 0; both < 2; both++)
 	{
 		const PledgeLexiconSlot *slots = both ? lexicon->prefixes : lexicon->words;
-		uint32_t	mask = both ? lexicon->prefix_mask : lexicon->word_mask;
+		uint32_t mask = both ? lexicon->prefix_mask : lexicon->word_mask;
 
 		for (place = 0; place <= mask; place++)
 			if (slots[place].length > 0)
@@ -121,7 +121,7 @@ cost_classes(PledgeCompiler *compiler)
 {
 	const PledgeRuleset *ruleset = compiler->ruleset;
 	const uint32_t *words = compiler->costs + ruleset->class_count;
-	size_t		place;
+	size_t place;
 
 	for (place = 0; place < compiler->members.count; place++)
 		compiler->costs[compiler->members.pairs[place].value] +=
@@ -129,9 +129,9 @@ cost_classes(PledgeCompiler *compiler)
 	for (place = 0; place < ruleset->phrase_count; place++)
 	{
 		const PledgePhrase *phrase = &ruleset->phrases[place];
-		uint16_t	class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
-		uint32_t	rarest = words[phrase->symbols[0]];
-		int			word;
+		uint16_t class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
+		uint32_t rarest = words[phrase->symbols[0]];
+		int word;
 
 		for (word = 1; word < phrase->count; word++)
 			if (words[phrase->symbols[word]] < rarest)
@@ -147,15 +147,15 @@ static void
 raise_costs(PledgeCompiler *compiler)
 {
 	const PledgeIndex *supers = &compiler->ruleset->class_supers;
-	uint32_t	class_index;
+	uint32_t class_index;
 
 	for (class_index = 0; class_index < supers->keys; class_index++)
 	{
-		uint32_t	place = supers->starts[class_index];
+		uint32_t place = supers->starts[class_index];
 
 		for (; place < supers->starts[class_index + 1]; place++)
 		{
-			uint16_t	super = supers->values[place];
+			uint16_t super = supers->values[place];
 
 			if (super == class_index)
 				continue;
@@ -169,16 +169,14 @@ raise_costs(PledgeCompiler *compiler)
 bool
 pledge_compile_costs(PledgeCompiler *compiler)
 {
-	static const uint32_t builtin_costs[PLEDGE_BUILTIN_CLASSES + 1] = {
-		400, 80, 200, 60, 60, 15, 60, 5, 5, 5, 40
-	};
+	static const uint32_t builtin_costs[PLEDGE_BUILTIN_CLASSES + 1] = {400, 80, 200, 60, 60, 15,
+																	   60,  5,  5,   5,  40};
 	PledgeRuleset *ruleset = compiler->ruleset;
-	size_t		classes = ruleset->class_count;
-	int			which;
+	size_t classes = ruleset->class_count;
+	int which;
 
-	compiler->costs = pledge_allocate_zeroed(ruleset->allocator,
-											 classes + ruleset->lexicon.lexeme_count + 1,
-											 sizeof(uint32_t));
+	compiler->costs = pledge_allocate_zeroed(
+		ruleset->allocator, classes + ruleset->lexicon.lexeme_count + 1, sizeof(uint32_t));
 	compiler->class_longest = pledge_allocate_zeroed(ruleset->allocator, classes, 1);
 	if (compiler->costs == NULL || compiler->class_longest == NULL)
 		return pledge_compile_no_memory(compiler);
@@ -198,8 +196,8 @@ bool
 pledge_compile_index_rules(PledgeCompiler *compiler)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	uint32_t	lexemes = (uint32_t) ruleset->lexicon.lexeme_count + 1;
-	int			round;
+	uint32_t lexemes = (uint32_t) ruleset->lexicon.lexeme_count + 1;
+	int round;
 
 	for (round = 0; round < PLEDGE_ROUNDS; round++)
 	{
@@ -209,24 +207,24 @@ pledge_compile_index_rules(PledgeCompiler *compiler)
 		PledgeIndex *classes = &ruleset->class_rules[round];
 		PledgeIndex exact = {NULL, NULL, 0};
 		PledgePairs spread = {NULL, 0, 0};
-		uint32_t	lexeme;
-		uint32_t	place;
-		uint32_t	value;
-		size_t		which;
-		bool		good = true;
+		uint32_t lexeme;
+		uint32_t place;
+		uint32_t value;
+		size_t which;
+		bool good = true;
 
 		for (which = 0; good && which < pairs->count; which++)
 		{
-			uint16_t	symbol = pairs->pairs[which].key;
-			int			is_class = (symbol & PLEDGE_SYMBOL_CLASS) != 0;
+			uint16_t symbol = pairs->pairs[which].key;
+			int is_class = (symbol & PLEDGE_SYMBOL_CLASS) != 0;
 
 			good = pledge_pairs_add(&by_symbol[is_class], ruleset->allocator,
 									symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS,
 									pairs->pairs[which].value);
 		}
 		good = good && pledge_index_build(&exact, &by_symbol[0], lexemes, ruleset->allocator) &&
-			pledge_index_build(classes, &by_symbol[1], (uint32_t) ruleset->class_count,
-							   ruleset->allocator);
+			   pledge_index_build(classes, &by_symbol[1], (uint32_t) ruleset->class_count,
+								  ruleset->allocator);
 		for (lexeme = 1; good && lexeme < lexemes; lexeme++)
 		{
 			for (value = exact.starts[lexeme]; good && value < exact.starts[lexeme + 1]; value++)
@@ -235,11 +233,12 @@ pledge_compile_index_rules(PledgeCompiler *compiler)
 			for (place = ruleset->lexeme_symbols.starts[lexeme];
 				 good && place < ruleset->lexeme_symbols.starts[lexeme + 1]; place++)
 			{
-				uint16_t	symbol = ruleset->lexeme_symbols.values[place];
+				uint16_t symbol = ruleset->lexeme_symbols.values[place];
 				const PledgeIndex *source = (symbol & PLEDGE_SYMBOL_CLASS) ? classes : &exact;
 
 				symbol &= (uint16_t) ~PLEDGE_SYMBOL_CLASS;
-				for (value = source->starts[symbol]; good && value < source->starts[symbol + 1]; value++)
+				for (value = source->starts[symbol]; good && value < source->starts[symbol + 1];
+					 value++)
 					good = pledge_pairs_add(&spread, ruleset->allocator, (uint16_t) lexeme,
 											source->values[value]);
 			}
@@ -254,4 +253,3 @@ pledge_compile_index_rules(PledgeCompiler *compiler)
 	}
 	return true;
 }
-

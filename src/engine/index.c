@@ -7,11 +7,10 @@
 #include <stdlib.h>
 
 bool
-pledge_pairs_add(PledgePairs *pairs, const PledgeAllocator *allocator,
-				 uint16_t key, uint16_t value)
+pledge_pairs_add(PledgePairs *pairs, const PledgeAllocator *allocator, uint16_t key, uint16_t value)
 {
-	if (!pledge_reserve(allocator, (void **) &pairs->pairs, &pairs->capacity,
-						pairs->count + 1, sizeof(*pairs->pairs)))
+	if (!pledge_reserve(allocator, (void **) &pairs->pairs, &pairs->capacity, pairs->count + 1,
+						sizeof(*pairs->pairs)))
 		return false;
 	pairs->pairs[pairs->count].key = key;
 	pairs->pairs[pairs->count].value = value;
@@ -34,9 +33,9 @@ bool
 pledge_index_build(PledgeIndex *index, PledgePairs *pairs, uint32_t keys,
 				   const PledgeAllocator *allocator)
 {
-	size_t		place;
-	size_t		kept = 0;
-	uint32_t	key = 0;
+	size_t place;
+	size_t kept = 0;
+	uint32_t key = 0;
 
 	index->keys = keys;
 	index->starts = pledge_allocate_zeroed(allocator, (size_t) keys + 1, sizeof(uint32_t));

@@ -9,19 +9,19 @@
 
 typedef struct PledgePair
 {
-	uint16_t	key;
-	uint16_t	value;
+	uint16_t key;
+	uint16_t value;
 } PledgePair;
 
 typedef struct PledgePairs
 {
 	PledgePair *pairs;
-	size_t		count;
-	size_t		capacity;
+	size_t count;
+	size_t capacity;
 } PledgePairs;
 
-extern bool pledge_pairs_add(PledgePairs *pairs, const PledgeAllocator *allocator,
-							 uint16_t key, uint16_t value);
+extern bool pledge_pairs_add(PledgePairs *pairs, const PledgeAllocator *allocator, uint16_t key,
+							 uint16_t value);
 
 /*
  * Builds the index of keys 0 .. keys - 1, values in ascending order without repeats,

@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-#define FIRST_SLOTS 1024
+#define FIRST_SLOTS        1024
 #define LONGEST_PREFIX_BIT 31
 
 static uint64_t
 word_hash(uint64_t low, uint64_t high, uint16_t length)
 {
-	uint64_t	hash = (low ^ (high * UINT64_C(0x9E3779B97F4A7C15))) + length;
+	uint64_t hash = (low ^ (high * UINT64_C(0x9E3779B97F4A7C15))) + length;
 
 	hash ^= hash >> 32;
 	hash *= UINT64_C(0xD6E8FEB86659FD93);
@@ -23,7 +23,7 @@ word_hash(uint64_t low, uint64_t high, uint16_t length)
 static uint32_t
 beginning_of(uint64_t low)
 {
-	uint32_t	two = (uint32_t) (low & 0xFFFF);
+	uint32_t two = (uint32_t) (low & 0xFFFF);
 
 	return (two * 2654435761u) >> 22;
 }
@@ -32,8 +32,8 @@ beginning_of(uint64_t low)
 static void
 pack_word(const char *text, size_t length, uint64_t *low, uint64_t *high)
 {
-	char		key[PLEDGE_SHORT_WORD] = {0};
-	size_t		place;
+	char key[PLEDGE_SHORT_WORD] = {0};
+	size_t place;
 
 	memcpy(key, text, length < sizeof(key) ? length : sizeof(key));
 	memcpy(low, key, 8);
@@ -83,10 +83,10 @@ pledge_lexicon_text(const PledgeLexicon *lexicon, const PledgeLexiconSlot *slot)
 
 /* The slot of this word, or the free slot where it would stand. */
 static const PledgeLexiconSlot *
-probe(const PledgeLexicon *lexicon, const PledgeLexiconSlot *slots, uint32_t mask,
-	  uint64_t low, uint64_t high, uint16_t length, const char *text)
+probe(const PledgeLexicon *lexicon, const PledgeLexiconSlot *slots, uint32_t mask, uint64_t low,
+	  uint64_t high, uint16_t length, const char *text)
 {
-	uint32_t	place = (uint32_t) word_hash(low, high, length) & mask;
+	uint32_t place = (uint32_t) word_hash(low, high, length) & mask;
 
 	for (;;)
 	{
@@ -105,9 +105,9 @@ probe(const PledgeLexicon *lexicon, const PledgeLexiconSlot *slots, uint32_t mas
 static bool
 grow(PledgeLexicon *lexicon, PledgeLexiconSlot **slots, uint32_t *mask)
 {
-	uint32_t	wider = *mask * 2 + 1;
+	uint32_t wider = *mask * 2 + 1;
 	PledgeLexiconSlot *fresh;
-	uint32_t	place;
+	uint32_t place;
 
 	fresh = pledge_allocate_zeroed(lexicon->allocator, (size_t) wider + 1, sizeof(*fresh));
 	if (fresh == NULL)
@@ -144,18 +144,19 @@ uint16_t
 pledge_lexicon_exact(const PledgeLexicon *lexicon, const PledgeWord *word, bool prefix)
 {
 	return probe(lexicon, prefix ? lexicon->prefixes : lexicon->words,
-				 prefix ? lexicon->prefix_mask : lexicon->word_mask,
-				 word->low, word->high, word->length, word->text)->lexeme;
+				 prefix ? lexicon->prefix_mask : lexicon->word_mask, word->low, word->high,
+				 word->length, word->text)
+		->lexeme;
 }
 
 uint16_t
 pledge_lexicon_add(PledgeLexicon *lexicon, const PledgeWord *word, bool prefix)
 {
 	PledgeLexiconSlot **slots = prefix ? &lexicon->prefixes : &lexicon->words;
-	uint32_t   *mask = prefix ? &lexicon->prefix_mask : &lexicon->word_mask;
-	uint32_t   *count = prefix ? &lexicon->prefix_count : &lexicon->word_count;
-	uint16_t	lexeme;
-	uint32_t	text;
+	uint32_t *mask = prefix ? &lexicon->prefix_mask : &lexicon->word_mask;
+	uint32_t *count = prefix ? &lexicon->prefix_count : &lexicon->word_count;
+	uint16_t lexeme;
+	uint32_t text;
 	PledgeLexiconSlot *slot;
 
 	if (word->length == 0)
@@ -169,8 +170,8 @@ pledge_lexicon_add(PledgeLexicon *lexicon, const PledgeWord *word, bool prefix)
 		return 0;
 	if (!keep_text(lexicon, word, &text))
 		return 0;
-	slot = (PledgeLexiconSlot *) probe(lexicon, *slots, *mask, word->low, word->high,
-									   word->length, word->text);
+	slot = (PledgeLexiconSlot *) probe(lexicon, *slots, *mask, word->low, word->high, word->length,
+									   word->text);
 	slot->low = word->low;
 	slot->high = word->high;
 	slot->length = word->length;
@@ -178,8 +179,8 @@ pledge_lexicon_add(PledgeLexicon *lexicon, const PledgeWord *word, bool prefix)
 	slot->lexeme = ++lexicon->lexeme_count;
 	(*count)++;
 	if (prefix)
-		lexicon->prefix_lengths[beginning_of(word->low)] |= UINT32_C(1)
-			<< (word->length < LONGEST_PREFIX_BIT ? word->length : LONGEST_PREFIX_BIT);
+		lexicon->prefix_lengths[beginning_of(word->low)] |=
+			UINT32_C(1) << (word->length < LONGEST_PREFIX_BIT ? word->length : LONGEST_PREFIX_BIT);
 	return slot->lexeme;
 }
 
@@ -187,20 +188,21 @@ pledge_lexicon_add(PledgeLexicon *lexicon, const PledgeWord *word, bool prefix)
 static uint16_t
 find_prefix(const PledgeLexicon *lexicon, const PledgeWord *word, uint32_t lengths)
 {
-	int			length = word->length;
+	int length = word->length;
 
 	for (; length >= 2; length--)
 	{
-		int			bit = length < LONGEST_PREFIX_BIT ? length : LONGEST_PREFIX_BIT;
-		uint64_t	low;
-		uint64_t	high;
-		uint16_t	lexeme;
+		int bit = length < LONGEST_PREFIX_BIT ? length : LONGEST_PREFIX_BIT;
+		uint64_t low;
+		uint64_t high;
+		uint16_t lexeme;
 
 		if ((lengths & (UINT32_C(1) << bit)) == 0)
 			continue;
 		pack_word(word->text, (size_t) length, &low, &high);
 		lexeme = probe(lexicon, lexicon->prefixes, lexicon->prefix_mask, low, high,
-					   (uint16_t) length, word->text)->lexeme;
+					   (uint16_t) length, word->text)
+					 ->lexeme;
 		if (lexeme != 0)
 			return lexeme;
 	}
@@ -210,9 +212,10 @@ find_prefix(const PledgeLexicon *lexicon, const PledgeWord *word, uint32_t lengt
 uint16_t
 pledge_lexicon_find(const PledgeLexicon *lexicon, const PledgeWord *word)
 {
-	uint16_t	lexeme = probe(lexicon, lexicon->words, lexicon->word_mask, word->low,
-							   word->high, word->length, word->text)->lexeme;
-	uint32_t	lengths;
+	uint16_t lexeme = probe(lexicon, lexicon->words, lexicon->word_mask, word->low, word->high,
+							word->length, word->text)
+						  ->lexeme;
+	uint32_t lengths;
 
 	if (lexeme != 0)
 		return lexeme;

@@ -14,8 +14,7 @@
 #define MOST_STEPS 20000
 
 bool
-pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset,
-				   const PledgeAllocator *allocator)
+pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset, const PledgeAllocator *allocator)
 {
 	memset(view, 0, sizeof(*view));
 	view->ruleset = ruleset;
@@ -43,7 +42,7 @@ is_builtin(const PledgeView *view, const PledgeToken *token, int which)
 	{
 		case PLEDGE_CLASS_NAME:
 			return (token->shape & PLEDGE_SHAPE_CAPITAL) != 0 &&
-				(view->ruleset->lexeme_flags[token->lexeme] & PLEDGE_LEXEME_NOT_NAME) == 0;
+				   (view->ruleset->lexeme_flags[token->lexeme] & PLEDGE_LEXEME_NOT_NAME) == 0;
 		case PLEDGE_CLASS_INITIAL:
 			return (token->shape & PLEDGE_SHAPE_INITIAL) != 0;
 		case PLEDGE_CLASS_NUMBER:
@@ -78,7 +77,7 @@ static void
 find_mask(PledgeView *view, uint16_t place)
 {
 	const PledgeToken *token = &view->unit->tokens[place];
-	int			which;
+	int which;
 
 	view->masks[place] = view->ruleset->lexeme_masks[token->lexeme];
 	view->builtins[place] = 0;
@@ -96,8 +95,8 @@ find_mask(PledgeView *view, uint16_t place)
 static bool
 index_holds(const PledgeIndex *index, uint32_t key, uint16_t value)
 {
-	uint32_t	place = index->starts[key];
-	uint32_t	end = index->starts[key + 1];
+	uint32_t place = index->starts[key];
+	uint32_t end = index->starts[key + 1];
 
 	for (; place < end; place++)
 		if (index->values[place] == value)
@@ -109,7 +108,7 @@ bool
 pledge_view_is(const PledgeView *view, uint16_t place, uint16_t symbol)
 {
 	const PledgeToken *token = &view->unit->tokens[place];
-	int			which;
+	int which;
 
 	if (!pledge_mask_may_hold(&view->masks[place], symbol))
 		return false;
@@ -132,7 +131,7 @@ pledge_view_is(const PledgeView *view, uint16_t place, uint16_t symbol)
 static bool
 phrase_stands(const PledgeView *view, const PledgePhrase *phrase, uint16_t place)
 {
-	int			step;
+	int step;
 
 	if (place + phrase->count > view->unit->count)
 		return false;
@@ -147,7 +146,7 @@ add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
 {
 	const uint16_t *class = &view->ruleset->class_members[phrase->classes];
 
-	for (; *class != 0 && view->occurrence_count < PLEDGE_UNIT_OCCURRENCES; class++)
+	for (; *class != 0 && view->occurrence_count < PLEDGE_UNIT_OCCURRENCES; class ++)
 	{
 		PledgeOccurrence *occurrence = &view->occurrences[view->occurrence_count++];
 
@@ -161,8 +160,8 @@ static void
 find_occurrences(PledgeView *view, uint16_t place)
 {
 	const PledgeIndex *phrases = &view->ruleset->lexeme_phrases;
-	uint16_t	lexeme = view->unit->tokens[place].lexeme;
-	uint32_t	which;
+	uint16_t lexeme = view->unit->tokens[place].lexeme;
+	uint32_t which;
 
 	if (lexeme == 0)
 		return;
@@ -178,7 +177,7 @@ find_occurrences(PledgeView *view, uint16_t place)
 void
 pledge_view_unit(PledgeView *view, const PledgeUnit *unit)
 {
-	uint16_t	place;
+	uint16_t place;
 
 	view->unit = unit;
 	memset(&view->mask, 0, sizeof(view->mask));
@@ -201,24 +200,24 @@ typedef struct Run
 {
 	const PledgeView *view;
 	const PledgeInstruction *code;
-	uint16_t	from;			/* the range: ^ and $ are its ends */
-	uint16_t	to;
-	int			steps;
+	uint16_t from; /* the range: ^ and $ are its ends */
+	uint16_t to;
+	int steps;
 } Run;
 
-static int	run(Run *state, uint16_t place, uint16_t token);
+static int run(Run *state, uint16_t place, uint16_t token);
 
 /* One class may span several words here: try each phrase that stands for it. */
 static int
 run_phrases(Run *state, uint16_t place, uint16_t token, uint16_t symbol)
 {
 	const PledgeView *view = state->view;
-	uint16_t	which = view->first_occurrence[token];
+	uint16_t which = view->first_occurrence[token];
 
 	for (; which < view->first_occurrence[token + 1]; which++)
 	{
 		const PledgeOccurrence *occurrence = &view->occurrences[which];
-		int			end;
+		int end;
 
 		if (occurrence->symbol != symbol || token + occurrence->length > state->to)
 			continue;
@@ -232,11 +231,11 @@ run_phrases(Run *state, uint16_t place, uint16_t token, uint16_t symbol)
 static int
 run_gap(Run *state, uint16_t place, uint16_t token, int count)
 {
-	int			skipped;
+	int skipped;
 
 	for (skipped = 0; skipped <= count && token + skipped <= state->to; skipped++)
 	{
-		int			end = run(state, (uint16_t) (place + 1), (uint16_t) (token + skipped));
+		int end = run(state, (uint16_t) (place + 1), (uint16_t) (token + skipped));
 
 		if (end >= 0)
 			return end;
@@ -249,7 +248,7 @@ static uint16_t
 behind_quotation(const Run *state, uint16_t token)
 {
 	const PledgeToken *tokens = state->view->unit->tokens;
-	uint32_t	quotation;
+	uint32_t quotation;
 
 	if (token >= state->to || tokens[token].quotation == 0 ||
 		(tokens[token].before & PLEDGE_BEFORE_OPEN_QUOTE) == 0)
@@ -267,8 +266,8 @@ run(Run *state, uint16_t place, uint16_t token)
 	for (;;)
 	{
 		const PledgeInstruction *step = &state->code[place];
-		uint16_t	behind;
-		int			end;
+		uint16_t behind;
+		int end;
 
 		if (++state->steps > MOST_STEPS)
 			return -1;
@@ -342,9 +341,9 @@ static bool
 try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint16_t to)
 {
 	const PledgeRule *rule = &view->ruleset->rules[index];
-	Run			state = {view, view->ruleset->code + rule->program, from, to, 0};
-	int			first = rule->before_most == PLEDGE_UNBOUNDED ? from : anchor - rule->before_most;
-	int			last = anchor - rule->before_least;
+	Run state = {view, view->ruleset->code + rule->program, from, to, 0};
+	int first = rule->before_most == PLEDGE_UNBOUNDED ? from : anchor - rule->before_most;
+	int last = anchor - rule->before_least;
 
 	if (!pledge_mask_covers(&view->mask, &rule->required))
 		return true;
@@ -359,7 +358,7 @@ try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint1
 		first = view->resume[index];
 	while (first <= last)
 	{
-		int			end;
+		int end;
 
 		state.steps = 0;
 		end = run(&state, 0, (uint16_t) first);
@@ -377,10 +376,10 @@ try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint1
 }
 
 static bool
-try_rules(PledgeView *view, const PledgeIndex *rules, uint32_t key, uint16_t anchor,
-		  uint16_t from, uint16_t to)
+try_rules(PledgeView *view, const PledgeIndex *rules, uint32_t key, uint16_t anchor, uint16_t from,
+		  uint16_t to)
 {
-	uint32_t	which;
+	uint32_t which;
 
 	for (which = rules->starts[key]; which < rules->starts[key + 1]; which++)
 		if (!try_rule(view, rules->values[which], anchor, from, to))
@@ -394,12 +393,13 @@ try_classes(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from,
 {
 	const PledgeIndex *rules = &view->ruleset->class_rules[round];
 	const PledgeIndex *supers = &view->ruleset->class_supers;
-	uint32_t	place;
-	int			which;
+	uint32_t place;
+	int which;
 
-	for (place = view->first_occurrence[anchor]; place < view->first_occurrence[anchor + 1]; place++)
-		if (!try_rules(view, rules, view->occurrences[place].symbol & ~PLEDGE_SYMBOL_CLASS,
-					   anchor, from, to))
+	for (place = view->first_occurrence[anchor]; place < view->first_occurrence[anchor + 1];
+		 place++)
+		if (!try_rules(view, rules, view->occurrences[place].symbol & ~PLEDGE_SYMBOL_CLASS, anchor,
+					   from, to))
 			return false;
 	for (which = 0; view->builtins[anchor] >> which != 0; which++)
 	{
@@ -416,12 +416,12 @@ bool
 pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to)
 {
 	const PledgeIndex *rules = &view->ruleset->lexeme_rules[round];
-	uint16_t	anchor;
+	uint16_t anchor;
 
 	view->stamp++;
 	for (anchor = from; anchor < to; anchor++)
 	{
-		uint16_t	lexeme = view->unit->tokens[anchor].lexeme;
+		uint16_t lexeme = view->unit->tokens[anchor].lexeme;
 
 		if (lexeme != 0 && !try_rules(view, rules, lexeme, anchor, from, to))
 			return false;

@@ -9,8 +9,7 @@
 #include "pledge/token.h"
 
 static const char *const builtin_names[PLEDGE_BUILTIN_CLASSES] = {
-	"name", "initial", "number", "date", "time", "money", "known", "ticked", "unticked", "query"
-};
+	"name", "initial", "number", "date", "time", "money", "known", "ticked", "unticked", "query"};
 
 const char *
 pledge_builtin_class_name(PledgeBuiltinClass which)
@@ -22,9 +21,9 @@ typedef struct PatternReader
 {
 	PledgePattern *pattern;
 	const char *text;
-	size_t		length;
-	size_t		position;
-	int			depth;
+	size_t length;
+	size_t position;
+	int depth;
 	const PledgeNaming *naming;
 	PledgeError *error;
 } PatternReader;
@@ -56,7 +55,7 @@ new_node(PatternReader *reader, PledgeNodeKind kind)
 static void
 append_child(PledgePattern *pattern, uint16_t parent, uint16_t child)
 {
-	uint16_t   *place = &pattern->nodes[parent].child;
+	uint16_t *place = &pattern->nodes[parent].child;
 
 	while (*place != 0)
 		place = &pattern->nodes[*place].next;
@@ -67,21 +66,22 @@ static bool
 name_byte(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-		(byte >= '0' && byte <= '9') || byte == '_';
+		   (byte >= '0' && byte <= '9') || byte == '_';
 }
 
 static bool
 read_class(PatternReader *reader, uint16_t parent)
 {
-	size_t		start = ++reader->position;
-	size_t		size;
-	uint16_t	node;
+	size_t start = ++reader->position;
+	size_t size;
+	uint16_t node;
 
 	while (reader->position < reader->length && name_byte(reader->text[reader->position]))
 		reader->position++;
 	size = reader->position - start;
 	if (size == 0)
-		return fault(reader, PLEDGE_SYNTAX, start, "@ must be followed by the name of a word class");
+		return fault(reader, PLEDGE_SYNTAX, start,
+					 "@ must be followed by the name of a word class");
 	if (size == 5 && memcmp(reader->text + start, "quote", 5) == 0)
 	{
 		node = new_node(reader, PLEDGE_NODE_QUOTE);
@@ -105,10 +105,10 @@ read_class(PatternReader *reader, uint16_t parent)
 static bool
 read_gap(PatternReader *reader, uint16_t parent)
 {
-	size_t		start = reader->position;
-	int			count = 0;
-	int			digits = 0;
-	uint16_t	node;
+	size_t start = reader->position;
+	int count = 0;
+	int digits = 0;
+	uint16_t node;
 
 	reader->position += 2;
 	while (reader->position < reader->length && digits < 3 &&
@@ -132,8 +132,8 @@ read_gap(PatternReader *reader, uint16_t parent)
 static bool
 read_anchor(PatternReader *reader, uint16_t parent)
 {
-	bool		start = reader->text[reader->position++] == '^';
-	uint16_t	node = new_node(reader, start ? PLEDGE_NODE_START : PLEDGE_NODE_END);
+	bool start = reader->text[reader->position++] == '^';
+	uint16_t node = new_node(reader, start ? PLEDGE_NODE_START : PLEDGE_NODE_END);
 
 	if (node == 0)
 		return false;
@@ -144,7 +144,7 @@ read_anchor(PatternReader *reader, uint16_t parent)
 static uint16_t
 word_node(PatternReader *reader, uint16_t parent, const PledgeWord *word, bool prefix)
 {
-	uint16_t	node = new_node(reader, PLEDGE_NODE_SYMBOL);
+	uint16_t node = new_node(reader, PLEDGE_NODE_SYMBOL);
 
 	if (node == 0)
 		return 0;
@@ -163,16 +163,16 @@ word_node(PatternReader *reader, uint16_t parent, const PledgeWord *word, bool p
 static bool
 read_word(PatternReader *reader, uint16_t parent)
 {
-	size_t		start = reader->position;
-	bool		after_word = reader->text[start] == '\'';	/* an ending by itself: 'll */
+	size_t start = reader->position;
+	bool after_word = reader->text[start] == '\''; /* an ending by itself: 'll */
 
 	for (;;)
 	{
-		PledgeWord	word;
-		uint8_t		shape;
-		size_t		word_length;
-		size_t		consumed;
-		bool		prefix;
+		PledgeWord word;
+		uint8_t shape;
+		size_t word_length;
+		size_t consumed;
+		bool prefix;
 
 		pledge_token_read(reader->text + reader->position, reader->length - reader->position,
 						  after_word, &word, &shape, &word_length, &consumed);
@@ -181,7 +181,8 @@ read_word(PatternReader *reader, uint16_t parent)
 		reader->position += consumed;
 		prefix = reader->position < reader->length && reader->text[reader->position] == '*';
 		if (prefix && word.length < 2)
-			return fault(reader, PLEDGE_SYNTAX, start, "a word beginning needs at least two letters");
+			return fault(reader, PLEDGE_SYNTAX, start,
+						 "a word beginning needs at least two letters");
 		if (prefix)
 			reader->position++;
 		if (word_node(reader, parent, &word, prefix) == 0)
@@ -194,11 +195,13 @@ read_word(PatternReader *reader, uint16_t parent)
 			after_word = false;
 			if (!pledge_token_begins(reader->text + reader->position + 1,
 									 reader->length - reader->position - 1))
-				return fault(reader, PLEDGE_SYNTAX, reader->position, "a hyphen must join two words");
+				return fault(reader, PLEDGE_SYNTAX, reader->position,
+							 "a hyphen must join two words");
 			reader->position++;
 			continue;
 		}
-		if (reader->text[reader->position] != '\'' && (unsigned char) reader->text[reader->position] != 0xE2)
+		if (reader->text[reader->position] != '\'' &&
+			(unsigned char) reader->text[reader->position] != 0xE2)
 			return true;
 	}
 }
@@ -208,8 +211,8 @@ static bool read_choice(PatternReader *reader, uint16_t parent);
 static bool
 read_group(PatternReader *reader, uint16_t parent)
 {
-	size_t		start = reader->position++;
-	uint16_t	node;
+	size_t start = reader->position++;
+	uint16_t node;
 
 	if (++reader->depth > PLEDGE_PATTERN_DEPTH)
 		return fault(reader, PLEDGE_LIMIT, start, "brackets are nested too deeply");
@@ -230,7 +233,7 @@ read_group(PatternReader *reader, uint16_t parent)
 static uint16_t
 last_child(const PledgePattern *pattern, uint16_t parent)
 {
-	uint16_t	place = pattern->nodes[parent].child;
+	uint16_t place = pattern->nodes[parent].child;
 
 	while (place != 0 && pattern->nodes[place].next != 0)
 		place = pattern->nodes[place].next;
@@ -241,7 +244,7 @@ last_child(const PledgePattern *pattern, uint16_t parent)
 static bool
 read_optional(PatternReader *reader, uint16_t parent)
 {
-	uint16_t	last = last_child(reader->pattern, parent);
+	uint16_t last = last_child(reader->pattern, parent);
 
 	if (last == 0 || reader->pattern->nodes[last].optional ||
 		reader->pattern->nodes[last].kind == PLEDGE_NODE_GAP)
@@ -254,7 +257,7 @@ read_optional(PatternReader *reader, uint16_t parent)
 static bool
 read_part(PatternReader *reader, uint16_t parent)
 {
-	char		byte = reader->text[reader->position];
+	char byte = reader->text[reader->position];
 
 	if (byte == '@')
 		return read_class(reader, parent);
@@ -285,7 +288,7 @@ read_sequence(PatternReader *reader, uint16_t parent)
 {
 	while (reader->position < reader->length)
 	{
-		char		byte = reader->text[reader->position];
+		char byte = reader->text[reader->position];
 
 		if (byte == '|' || byte == ')')
 			break;
@@ -304,7 +307,7 @@ read_choice(PatternReader *reader, uint16_t parent)
 {
 	for (;;)
 	{
-		uint16_t	branch = new_node(reader, PLEDGE_NODE_SEQUENCE);
+		uint16_t branch = new_node(reader, PLEDGE_NODE_SEQUENCE);
 
 		if (branch == 0)
 			return false;
@@ -329,7 +332,8 @@ pledge_pattern_read(PledgePattern *pattern, const char *text, size_t length,
 	if (!read_choice(&reader, 0))
 		return false;
 	if (reader.position < length)
-		return fault(&reader, PLEDGE_SYNTAX, reader.position, "a closing bracket that opens nowhere");
+		return fault(&reader, PLEDGE_SYNTAX, reader.position,
+					 "a closing bracket that opens nowhere");
 	if (pledge_pattern_is_empty(pattern))
 		return fault(&reader, PLEDGE_SYNTAX, 0, "the pattern could match nothing at all");
 	return true;
@@ -341,7 +345,7 @@ static bool
 node_is_empty(const PledgePattern *pattern, uint16_t index)
 {
 	const PledgeNode *node = &pattern->nodes[index];
-	uint16_t	child;
+	uint16_t child;
 
 	if (node->optional)
 		return true;
@@ -380,9 +384,9 @@ typedef struct ProgramWriter
 {
 	const PledgePattern *pattern;
 	PledgeInstruction *code;
-	size_t		capacity;
-	size_t		count;
-	bool		full;
+	size_t capacity;
+	size_t count;
+	bool full;
 } ProgramWriter;
 
 static size_t
@@ -409,7 +413,7 @@ static void write_node(ProgramWriter *writer, uint16_t index);
 static void
 write_children(ProgramWriter *writer, uint16_t index)
 {
-	uint16_t	child;
+	uint16_t child;
 
 	for (child = writer->pattern->nodes[index].child; child != 0;
 		 child = writer->pattern->nodes[child].next)
@@ -420,13 +424,13 @@ write_children(ProgramWriter *writer, uint16_t index)
 static void
 write_choice(ProgramWriter *writer, uint16_t index)
 {
-	uint16_t	child = writer->pattern->nodes[index].child;
-	size_t		jumps[PLEDGE_PATTERN_NODES];
-	size_t		jump_count = 0;
+	uint16_t child = writer->pattern->nodes[index].child;
+	size_t jumps[PLEDGE_PATTERN_NODES];
+	size_t jump_count = 0;
 
 	while (writer->pattern->nodes[child].next != 0 && !writer->full)
 	{
-		size_t		split = emit(writer, PLEDGE_DO_SPLIT, 0, 0, 0);
+		size_t split = emit(writer, PLEDGE_DO_SPLIT, 0, 0, 0);
 
 		if (writer->full)
 			return;
@@ -477,7 +481,7 @@ write_plain(ProgramWriter *writer, uint16_t index)
 static void
 write_node(ProgramWriter *writer, uint16_t index)
 {
-	size_t		split = 0;
+	size_t split = 0;
 
 	if (writer->full)
 		return;
@@ -508,11 +512,11 @@ pledge_pattern_program(const PledgePattern *pattern, PledgeInstruction *code, si
 typedef struct PhraseWriter
 {
 	PledgeInstruction code[PLEDGE_PATTERN_NODES * 3];
-	bool		(*take) (void *context, const uint16_t *symbols, int count);
-	void	   *context;
-	uint16_t	symbols[PLEDGE_LONGEST_PHRASE];
-	int			most;
-	int			taken;
+	bool (*take)(void *context, const uint16_t *symbols, int count);
+	void *context;
+	uint16_t symbols[PLEDGE_LONGEST_PHRASE];
+	int most;
+	int taken;
 } PhraseWriter;
 
 /* Follows the program down every path; each path is a phrase. */
@@ -541,7 +545,7 @@ spell(PhraseWriter *writer, uint16_t place, int count)
 				break;
 			case PLEDGE_DO_ACCEPT:
 				return count > 0 && ++writer->taken <= writer->most &&
-					writer->take(writer->context, writer->symbols, count);
+					   writer->take(writer->context, writer->symbols, count);
 			case PLEDGE_DO_GAP:
 			case PLEDGE_DO_START:
 			case PLEDGE_DO_END:
@@ -553,12 +557,12 @@ spell(PhraseWriter *writer, uint16_t place, int count)
 
 bool
 pledge_pattern_phrases(const PledgePattern *pattern, uint16_t node, int most,
-					   bool (*take) (void *context, const uint16_t *symbols, int count),
+					   bool (*take)(void *context, const uint16_t *symbols, int count),
 					   void *context)
 {
 	PhraseWriter writer;
-	ProgramWriter program = {pattern, writer.code, sizeof(writer.code) / sizeof(writer.code[0]),
-	0, false};
+	ProgramWriter program = {pattern, writer.code, sizeof(writer.code) / sizeof(writer.code[0]), 0,
+							 false};
 
 	writer.take = take;
 	writer.context = context;

@@ -7,9 +7,8 @@
 #include <string.h>
 
 static const char *const block_names[PLEDGE_BLOCK_KINDS] = {
-	"class", "section", "indicator", "signal", "combine", "modifier",
-	"pseudo", "terminator", "block", "placeholder", "answer", "speaker"
-};
+	"class",  "section",    "indicator", "signal",      "combine", "modifier",
+	"pseudo", "terminator", "block",     "placeholder", "answer",  "speaker"};
 
 const char *
 pledge_block_kind_name(PledgeBlockKind kind)
@@ -26,7 +25,7 @@ is_blank(char byte)
 static PledgeSpan
 trim(const char *text, size_t length)
 {
-	PledgeSpan	span;
+	PledgeSpan span;
 
 	while (length > 0 && is_blank(text[0]))
 	{
@@ -69,8 +68,8 @@ pledge_span_split(PledgeSpan *rest, char separator, PledgeSpan *piece)
 bool
 pledge_option(PledgeSpan options, const char *key, PledgeSpan *value)
 {
-	size_t		size = strlen(key);
-	PledgeSpan	piece;
+	size_t size = strlen(key);
+	PledgeSpan piece;
 
 	while (pledge_span_split(&options, ' ', &piece))
 	{
@@ -94,7 +93,7 @@ pledge_option(PledgeSpan options, const char *key, PledgeSpan *value)
 static uint32_t
 hash_span(uint32_t hash, const char *text, size_t length)
 {
-	size_t		place;
+	size_t place;
 
 	for (place = 0; place < length; place++)
 		hash = (hash ^ (unsigned char) text[place]) * UINT32_C(16777619);
@@ -105,7 +104,7 @@ uint32_t
 pledge_rule_number(const PledgeRuleBlock *block, const PledgeRuleLine *line)
 {
 	const char *kind = block_names[block->kind];
-	uint32_t	hash = UINT32_C(2166136261);
+	uint32_t hash = UINT32_C(2166136261);
 
 	hash = hash_span(hash, kind, strlen(kind));
 	hash = hash_span(hash, " ", 1);
@@ -126,7 +125,7 @@ typedef struct RulesReader
 {
 	PledgeRules *rules;
 	PledgeError *error;
-	int			line;
+	int line;
 } RulesReader;
 
 static bool
@@ -143,13 +142,13 @@ static bool
 needs_name(PledgeBlockKind kind)
 {
 	return kind != PLEDGE_BLOCK_PSEUDO && kind != PLEDGE_BLOCK_TERMINATOR &&
-		kind != PLEDGE_BLOCK_BLOCK && kind != PLEDGE_BLOCK_PLACEHOLDER;
+		   kind != PLEDGE_BLOCK_BLOCK && kind != PLEDGE_BLOCK_PLACEHOLDER;
 }
 
 static bool
 block_kind(PledgeSpan word, PledgeBlockKind *kind)
 {
-	int			which;
+	int which;
 
 	for (which = 0; which < PLEDGE_BLOCK_KINDS; which++)
 	{
@@ -167,12 +166,11 @@ read_header(RulesReader *reader, PledgeSpan line)
 {
 	PledgeRules *rules = reader->rules;
 	PledgeRuleBlock *block;
-	PledgeSpan	rest = {line.text + 1, line.length - 2};
-	PledgeSpan	word;
+	PledgeSpan rest = {line.text + 1, line.length - 2};
+	PledgeSpan word;
 
 	if (line.length < 3 || line.text[line.length - 1] != ']')
-		return fault(reader, PLEDGE_SYNTAX, line, line.length - 1,
-					 "a block heading must end in ]");
+		return fault(reader, PLEDGE_SYNTAX, line, line.length - 1, "a block heading must end in ]");
 	if (!pledge_reserve(rules->allocator, (void **) &rules->blocks, &rules->block_capacity,
 						rules->block_count + 1, sizeof(*rules->blocks)))
 		return fault(reader, PLEDGE_OUT_OF_MEMORY, line, 0, "no memory for the rules");
@@ -199,11 +197,11 @@ read_header(RulesReader *reader, PledgeSpan line)
 static int
 read_weight(PledgeSpan *body)
 {
-	size_t		place = 0;
-	int			weight = 0;
+	size_t place = 0;
+	int weight = 0;
 
-	while (place < body->length && place < 4 &&
-		   body->text[place] >= '0' && body->text[place] <= '9')
+	while (place < body->length && place < 4 && body->text[place] >= '0' &&
+		   body->text[place] <= '9')
 	{
 		weight = weight * 10 + (body->text[place] - '0');
 		place++;
@@ -271,7 +269,7 @@ read_example(RulesReader *reader, PledgeSpan body)
 static bool
 read_one(RulesReader *reader, const char *text, size_t length)
 {
-	PledgeSpan	line = trim(text, length);
+	PledgeSpan line = trim(text, length);
 
 	if (line.length == 0 || line.text[0] == '#')
 		return true;
@@ -288,14 +286,14 @@ pledge_rules_read(PledgeRules *rules, const char *text, size_t length,
 				  const PledgeAllocator *allocator, PledgeError *error)
 {
 	RulesReader reader = {rules, error, 0};
-	size_t		start = 0;
+	size_t start = 0;
 
 	memset(rules, 0, sizeof(*rules));
 	rules->allocator = allocator;
 	while (start < length)
 	{
 		const char *end = memchr(text + start, '\n', length - start);
-		size_t		size = end == NULL ? length - start : (size_t) (end - text) - start;
+		size_t size = end == NULL ? length - start : (size_t) (end - text) - start;
 
 		reader.line++;
 		if (!read_one(&reader, text + start, size))

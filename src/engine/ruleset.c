@@ -17,7 +17,7 @@ pledge_ruleset_text(const PledgeRuleset *ruleset, uint32_t offset)
 int
 pledge_ruleset_indicator(const PledgeRuleset *ruleset, const char *code, size_t length)
 {
-	size_t		which;
+	size_t which;
 
 	for (which = 0; which < ruleset->indicator_count; which++)
 	{
@@ -33,7 +33,7 @@ static void
 destroy_indexes(PledgeRuleset *ruleset)
 {
 	const PledgeAllocator *allocator = ruleset->allocator;
-	int			round;
+	int round;
 
 	pledge_index_destroy(&ruleset->lexeme_symbols, allocator);
 	pledge_index_destroy(&ruleset->class_supers, allocator);

@@ -14,56 +14,56 @@
 #include "combination.h"
 #include "pledge/match.h"
 
-#define MOST_CUES 2048			/* modifiers and stops in one unit */
+#define MOST_CUES                2048 /* modifiers and stops in one unit */
 #define UNITS_BETWEEN_INTERRUPTS 64
-#define LONGEST_HEADING 9		/* tokens */
+#define LONGEST_HEADING          9 /* tokens */
 
 /* What the form of a unit says: a label and its answer, or a heading. */
 typedef struct Form
 {
-	uint16_t	label;			/* tokens of the label, or of the heading */
-	bool		empty;			/* nothing stands behind it */
-	bool		answered;
+	uint16_t label; /* tokens of the label, or of the heading */
+	bool empty;     /* nothing stands behind it */
+	bool answered;
 	PledgeStatus answer;
-	uint16_t	answer_from;	/* tokens of the answer */
-	uint16_t	answer_to;
+	uint16_t answer_from; /* tokens of the answer */
+	uint16_t answer_to;
 } Form;
 
 struct PledgeScan
 {
 	const PledgeRuleset *ruleset;
 	const PledgeAllocator *allocator;
-	bool		(*interrupt) (void *context);
-	void	   *context;
+	bool (*interrupt)(void *context);
+	void *context;
 	PledgeRecord record;
-	int			kind;			/* index into the ruleset's kinds, -1 = none of them */
-	int			section;		/* that the current unit stands under, -1 = none */
+	int kind;    /* index into the ruleset's kinds, -1 = none of them */
+	int section; /* that the current unit stands under, -1 = none */
 	PledgeReader reader;
-	PledgeUnit	units[2];		/* the current one and the next */
-	PledgeView	view;
-	Form		form;
-	PledgeCue	cues[MOST_CUES];
-	int			cue_count;
-	uint16_t	stops[PLEDGE_UNIT_TOKENS + 1];
-	size_t		judgement_first;	/* matches of the judgement round */
-	size_t		judgement_last;
-	uint8_t    *speakers;		/* PledgeHolder, by number of the quotation */
-	size_t		speaker_capacity;
+	PledgeUnit units[2]; /* the current one and the next */
+	PledgeView view;
+	Form form;
+	PledgeCue cues[MOST_CUES];
+	int cue_count;
+	uint16_t stops[PLEDGE_UNIT_TOKENS + 1];
+	size_t judgement_first; /* matches of the judgement round */
+	size_t judgement_last;
+	uint8_t *speakers; /* PledgeHolder, by number of the quotation */
+	size_t speaker_capacity;
 	PledgeEvidenceList list;
-	bool	   *facts;
+	bool *facts;
 
 	/* pledge_scan_assertion: the words to judge, in bytes */
-	bool		has_target;
-	size_t		target_start;
-	size_t		target_end;
-	bool		target_found;
-	bool		target_blocked;
+	bool has_target;
+	size_t target_start;
+	size_t target_end;
+	bool target_found;
+	bool target_blocked;
 	PledgeEvidence target;
 };
 
 PledgeScan *
 pledge_scan_create(const PledgeRuleset *ruleset, const PledgeAllocator *allocator,
-				   bool (*interrupt) (void *context), void *context)
+				   bool (*interrupt)(void *context), void *context)
 {
 	PledgeScan *scan = pledge_allocate_zeroed(allocator, 1, sizeof(*scan));
 
@@ -114,7 +114,7 @@ pledge_scan_fact(const PledgeScan *scan, size_t indicator)
 static const PledgeMatch *
 form_match(PledgeScan *scan, PledgeRole role, uint16_t from, uint16_t to, bool whole)
 {
-	size_t		place;
+	size_t place;
 
 	for (place = 0; place < scan->view.match_count; place++)
 	{
@@ -139,7 +139,7 @@ match_form(PledgeScan *scan, uint16_t from, uint16_t to)
 static bool
 next_is_content(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 {
-	bool		content;
+	bool content;
 
 	if (next == NULL || next->label > 0)
 		return false;
@@ -147,8 +147,8 @@ next_is_content(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next
 	if (!match_form(scan, 0, next->count))
 		return true;
 	content = form_match(scan, PLEDGE_ROLE_PLACEHOLDER, 0, next->count, true) == NULL &&
-		!(next->starts_line && next->ends_line &&
-		  form_match(scan, PLEDGE_ROLE_SECTION, 0, next->count, true) != NULL);
+			  !(next->starts_line && next->ends_line &&
+				form_match(scan, PLEDGE_ROLE_SECTION, 0, next->count, true) != NULL);
 	pledge_view_unit(&scan->view, unit);
 	return content;
 }
@@ -217,7 +217,7 @@ read_heading(PledgeScan *scan, const PledgeUnit *unit)
 static bool
 read_form(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 {
-	bool		good = true;
+	bool good = true;
 
 	memset(&scan->form, 0, sizeof(scan->form));
 	if (unit->label > 0)
@@ -234,14 +234,14 @@ read_form(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 static void
 find_stops(PledgeScan *scan, const PledgeUnit *unit)
 {
-	uint16_t	sum = 0;
-	uint16_t	place;
+	uint16_t sum = 0;
+	uint16_t place;
 
 	for (place = 0; place < unit->count; place++)
 	{
 		const PledgeToken *token = &unit->tokens[place];
-		bool		stop = (token->before & (PLEDGE_BEFORE_COLON | PLEDGE_BEFORE_CLOSE_QUOTE |
-											 PLEDGE_BEFORE_DASH)) != 0;
+		bool stop = (token->before &
+					 (PLEDGE_BEFORE_COLON | PLEDGE_BEFORE_CLOSE_QUOTE | PLEDGE_BEFORE_DASH)) != 0;
 
 		if ((token->before & PLEDGE_BEFORE_COMMA) != 0 &&
 			(scan->ruleset->lexeme_flags[token->lexeme] & PLEDGE_LEXEME_COMMA_STOP) != 0)
@@ -259,11 +259,11 @@ find_stops(PledgeScan *scan, const PledgeUnit *unit)
 static void
 add_terminators(PledgeScan *scan, const PledgeUnit *unit)
 {
-	int			which;
+	int which;
 
 	for (which = 0; which < scan->cue_count; which++)
 	{
-		uint16_t	place;
+		uint16_t place;
 
 		if (scan->cues[which].modifier != PLEDGE_CUE_STOP)
 			continue;
@@ -276,7 +276,7 @@ static void
 add_cue(PledgeScan *scan, const PledgeMatch *match)
 {
 	const PledgeRule *rule = &scan->ruleset->rules[match->rule];
-	PledgeCue  *cue;
+	PledgeCue *cue;
 
 	if (scan->cue_count >= MOST_CUES)
 		return;
@@ -284,8 +284,9 @@ add_cue(PledgeScan *scan, const PledgeMatch *match)
 	cue->from = match->from;
 	cue->to = match->to;
 	cue->rule = match->rule;
-	cue->modifier = rule->role == PLEDGE_ROLE_MODIFIER ? (int16_t) rule->owner
-		: rule->role == PLEDGE_ROLE_TERMINATOR ? PLEDGE_CUE_STOP : PLEDGE_CUE_PSEUDO;
+	cue->modifier = rule->role == PLEDGE_ROLE_MODIFIER     ? (int16_t) rule->owner
+					: rule->role == PLEDGE_ROLE_TERMINATOR ? PLEDGE_CUE_STOP
+														   : PLEDGE_CUE_PSEUDO;
 }
 
 /* The nearest speaker before the quotation that opens at a token, else behind it. */
@@ -293,9 +294,9 @@ static PledgeHolder
 speaker_of(const PledgeScan *scan, const PledgeUnit *unit, uint16_t opens)
 {
 	PledgeHolder speaker = PLEDGE_HOLDER_UNKNOWN;
-	uint16_t	closes = opens;
-	int			nearest = PLEDGE_UNIT_TOKENS * 2;
-	size_t		place;
+	uint16_t closes = opens;
+	int nearest = PLEDGE_UNIT_TOKENS * 2;
+	size_t place;
 
 	while (closes < unit->count && unit->tokens[closes].quotation == unit->tokens[opens].quotation)
 		closes++;
@@ -303,7 +304,7 @@ speaker_of(const PledgeScan *scan, const PledgeUnit *unit, uint16_t opens)
 	{
 		const PledgeMatch *match = &scan->view.matches[place];
 		const PledgeRule *rule = &scan->ruleset->rules[match->rule];
-		int			distance;
+		int distance;
 
 		if (rule->role != PLEDGE_ROLE_SPEAKER || unit->tokens[match->from].quotation != 0)
 			continue;
@@ -325,7 +326,7 @@ speaker_of(const PledgeScan *scan, const PledgeUnit *unit, uint16_t opens)
 static bool
 find_speakers(PledgeScan *scan, const PledgeUnit *unit)
 {
-	uint16_t	place;
+	uint16_t place;
 
 	for (place = 0; place < unit->count; place++)
 	{
@@ -345,7 +346,7 @@ find_speakers(PledgeScan *scan, const PledgeUnit *unit)
 static bool
 prepare_judgement(PledgeScan *scan, const PledgeUnit *unit)
 {
-	size_t		place;
+	size_t place;
 
 	scan->judgement_first = scan->view.match_count;
 	if (!pledge_view_match(&scan->view, PLEDGE_ROUND_JUDGEMENT, 0, unit->count))
@@ -354,7 +355,7 @@ prepare_judgement(PledgeScan *scan, const PledgeUnit *unit)
 	scan->cue_count = 0;
 	for (place = scan->judgement_first; place < scan->judgement_last; place++)
 	{
-		PledgeRole	role = (PledgeRole) scan->ruleset->rules[scan->view.matches[place].rule].role;
+		PledgeRole role = (PledgeRole) scan->ruleset->rules[scan->view.matches[place].rule].role;
 
 		if (role == PLEDGE_ROLE_MODIFIER || role == PLEDGE_ROLE_TERMINATOR ||
 			role == PLEDGE_ROLE_PSEUDO)
@@ -375,15 +376,14 @@ prepare_judgement(PledgeScan *scan, const PledgeUnit *unit)
 static bool
 is_blocked(const PledgeScan *scan, uint16_t from, uint16_t to)
 {
-	size_t		place;
+	size_t place;
 
 	for (place = scan->judgement_first; place < scan->judgement_last; place++)
 	{
 		const PledgeMatch *match = &scan->view.matches[place];
 
-		if (scan->ruleset->rules[match->rule].role == PLEDGE_ROLE_BLOCK &&
-			match->from < to && from < match->to &&
-			!(scan->has_target && match->from == from && match->to == to))
+		if (scan->ruleset->rules[match->rule].role == PLEDGE_ROLE_BLOCK && match->from < to &&
+			from < match->to && !(scan->has_target && match->from == from && match->to == to))
 			return true;
 	}
 	return false;
@@ -391,8 +391,8 @@ is_blocked(const PledgeScan *scan, uint16_t from, uint16_t to)
 
 /* Sets the words that decided, by their tokens. */
 static void
-set_reason(PledgeEvidence *evidence, const PledgeUnit *unit, PledgeReason reason,
-		   uint16_t from, uint16_t to, uint16_t match_from, uint16_t match_to)
+set_reason(PledgeEvidence *evidence, const PledgeUnit *unit, PledgeReason reason, uint16_t from,
+		   uint16_t to, uint16_t match_from, uint16_t match_to)
 {
 	const PledgeToken *last = &unit->tokens[to - 1];
 
@@ -400,8 +400,9 @@ set_reason(PledgeEvidence *evidence, const PledgeUnit *unit, PledgeReason reason
 	evidence->reason_start = unit->tokens[from].start;
 	evidence->reason_end = last->start + last->length;
 	evidence->before = to <= match_from;
-	evidence->distance = (uint16_t) (evidence->before ? match_from - to
-									 : from >= match_to ? from - match_to : 0);
+	evidence->distance = (uint16_t) (evidence->before   ? match_from - to
+									 : from >= match_to ? from - match_to
+														: 0);
 }
 
 /* The form's own word on a match inside its label; true when that settles it. */
@@ -418,15 +419,15 @@ judge_form(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16
 		evidence->status = PLEDGE_EMPTY;
 		evidence->reason = PLEDGE_BECAUSE_HEADING;
 		if (form->answer_to > form->answer_from)
-			set_reason(evidence, unit, PLEDGE_BECAUSE_HEADING, form->answer_from,
-					   form->answer_to, from, to);
+			set_reason(evidence, unit, PLEDGE_BECAUSE_HEADING, form->answer_from, form->answer_to,
+					   from, to);
 		return true;
 	}
 	if (form->answered)
 	{
 		evidence->status = (uint8_t) form->answer;
-		set_reason(evidence, unit, PLEDGE_BECAUSE_ANSWER, form->answer_from, form->answer_to,
-				   from, to);
+		set_reason(evidence, unit, PLEDGE_BECAUSE_ANSWER, form->answer_from, form->answer_to, from,
+				   to);
 		return true;
 	}
 	return false;
@@ -437,7 +438,7 @@ static bool
 judge_holder(const PledgeScan *scan, const PledgeUnit *unit, const PledgeJudgement *judgement,
 			 uint16_t from, uint16_t to, uint8_t holders, PledgeEvidence *evidence)
 {
-	int			cue = judgement->cue[PLEDGE_AXIS_HOLDER];
+	int cue = judgement->cue[PLEDGE_AXIS_HOLDER];
 
 	if (evidence->speaker != PLEDGE_HOLDER_UNKNOWN)
 		evidence->holder = evidence->speaker;
@@ -461,20 +462,18 @@ judge_axes(const PledgeScan *scan, const PledgeUnit *unit, const PledgeJudgement
 {
 	static const struct
 	{
-		PledgeAxis	axis;
+		PledgeAxis axis;
 		PledgeStatus status;
-	}			order[] = {
-		{PLEDGE_AXIS_NEGATED, PLEDGE_NEGATED},
-		{PLEDGE_AXIS_HYPOTHETICAL, PLEDGE_HYPOTHETICAL},
-		{PLEDGE_AXIS_PLANNED, PLEDGE_PLANNED},
-		{PLEDGE_AXIS_UNCERTAIN, PLEDGE_UNCERTAIN},
-		{PLEDGE_AXIS_HISTORICAL, PLEDGE_HISTORICAL}
-	};
-	size_t		which;
+	} order[] = {{PLEDGE_AXIS_NEGATED, PLEDGE_NEGATED},
+				 {PLEDGE_AXIS_HYPOTHETICAL, PLEDGE_HYPOTHETICAL},
+				 {PLEDGE_AXIS_PLANNED, PLEDGE_PLANNED},
+				 {PLEDGE_AXIS_UNCERTAIN, PLEDGE_UNCERTAIN},
+				 {PLEDGE_AXIS_HISTORICAL, PLEDGE_HISTORICAL}};
+	size_t which;
 
 	for (which = 0; which < sizeof(order) / sizeof(order[0]); which++)
 	{
-		int			cue = judgement->cue[order[which].axis];
+		int cue = judgement->cue[order[which].axis];
 
 		if (cue < 0 || (accepts & PLEDGE_STATUS_BIT(order[which].status)) != 0)
 			continue;
@@ -486,11 +485,11 @@ judge_axes(const PledgeScan *scan, const PledgeUnit *unit, const PledgeJudgement
 }
 
 static void
-judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to,
-	  uint16_t accepts, uint8_t holders, PledgeEvidence *evidence)
+judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to, uint16_t accepts,
+	  uint8_t holders, PledgeEvidence *evidence)
 {
 	const PledgeToken *last = &unit->tokens[to - 1];
-	uint32_t	quotation = unit->tokens[from].quotation;
+	uint32_t quotation = unit->tokens[from].quotation;
 	PledgeJudgement judgement;
 
 	evidence->start = unit->tokens[from].start;
@@ -503,8 +502,8 @@ judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to
 		evidence->speaker = scan->speakers[quotation];
 	if (judge_form(scan, unit, from, to, evidence))
 		return;
-	pledge_judge(scan->cues, scan->cue_count, scan->ruleset->modifiers, unit->tokens,
-				 scan->stops, from, to, &judgement);
+	pledge_judge(scan->cues, scan->cue_count, scan->ruleset->modifiers, unit->tokens, scan->stops,
+				 from, to, &judgement);
 	if (!judge_holder(scan, unit, &judgement, from, to, holders, evidence))
 		judge_axes(scan, unit, &judgement, from, to, accepts, evidence);
 }
@@ -526,7 +525,7 @@ circumstance_holds(const void *context, const PledgeStep *step)
 			return scan->section == (int) step->atom;
 		case PLEDGE_ATOM_INDICATOR:
 		case PLEDGE_ATOM_RECORD:
-			return false;		/* refused when the rule was compiled */
+			return false; /* refused when the rule was compiled */
 	}
 	return false;
 }
@@ -564,7 +563,7 @@ take_match(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 static bool
 opens_quotation(const PledgeUnit *unit)
 {
-	uint16_t	place;
+	uint16_t place;
 
 	for (place = 0; place < unit->count; place++)
 		if ((unit->tokens[place].before & PLEDGE_BEFORE_OPEN_QUOTE) != 0)
@@ -576,8 +575,8 @@ opens_quotation(const PledgeUnit *unit)
 static void
 judge_target(PledgeScan *scan, const PledgeUnit *unit)
 {
-	uint16_t	from = 0;
-	uint16_t	to;
+	uint16_t from = 0;
+	uint16_t to;
 
 	while (from < unit->count &&
 		   unit->tokens[from].start + unit->tokens[from].length <= scan->target_start)
@@ -595,8 +594,8 @@ judge_target(PledgeScan *scan, const PledgeUnit *unit)
 static bool
 read_unit(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 {
-	size_t		count;
-	size_t		place;
+	size_t count;
+	size_t place;
 
 	pledge_view_unit(&scan->view, unit);
 	if (!read_form(scan, unit, next) ||
@@ -624,7 +623,7 @@ read_unit(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 static int
 find_kind(const PledgeRuleset *ruleset, const char *kind)
 {
-	size_t		which;
+	size_t which;
 
 	for (which = 0; kind != NULL && which < ruleset->kind_count; which++)
 		if (strcmp(pledge_ruleset_text(ruleset, ruleset->kinds[which]), kind) == 0)
@@ -647,9 +646,9 @@ start_record(PledgeScan *scan, const PledgeRecord *record)
 static bool
 read_units(PledgeScan *scan, PledgeError *error)
 {
-	int			current = 0;
-	bool		more = pledge_reader_next(&scan->reader, &scan->units[current]);
-	unsigned	count = 0;
+	int current = 0;
+	bool more = pledge_reader_next(&scan->reader, &scan->units[current]);
+	unsigned count = 0;
 
 	while (more)
 	{
@@ -668,7 +667,7 @@ read_units(PledgeScan *scan, PledgeError *error)
 bool
 pledge_scan_record(PledgeScan *scan, const PledgeRecord *record, PledgeError *error)
 {
-	size_t		place;
+	size_t place;
 
 	if (record->length >= UINT32_MAX)
 		return pledge_error_set(error, PLEDGE_LIMIT, 0, NULL, 0, "the record is too long");
@@ -690,7 +689,7 @@ bool
 pledge_scan_assertion(PledgeScan *scan, const PledgeRecord *record, size_t start, size_t end,
 					  PledgeEvidence *evidence, bool *blocked, PledgeError *error)
 {
-	bool		good;
+	bool good;
 
 	scan->has_target = true;
 	scan->target_found = false;

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #define LETTER 1
-#define DIGIT 2
+#define DIGIT  2
 
 #define CURLY_APOSTROPHE 0x2019
-#define BAD_BYTE 0x110000
+#define BAD_BYTE         0x110000
 
 /* ASCII letters and digits; everything else is looked at more closely. */
 static inline int
@@ -26,7 +26,7 @@ ascii_class(unsigned char byte)
 static bool
 continuation(const char *text, size_t length, size_t count, uint32_t *character)
 {
-	size_t		place;
+	size_t place;
 
 	if (length <= count)
 		return false;
@@ -58,8 +58,7 @@ pledge_utf8_decode(const char *text, size_t length, uint32_t *character)
 	if ((byte & 0xF0) == 0xE0 && continuation(text, length, 2, character))
 		return 3;
 	*character = byte & 0x07;
-	if ((byte & 0xF8) == 0xF0 && continuation(text, length, 3, character) &&
-		*character < BAD_BYTE)
+	if ((byte & 0xF8) == 0xF0 && continuation(text, length, 3, character) && *character < BAD_BYTE)
 		return 4;
 	*character = BAD_BYTE + byte;
 	return 1;
@@ -70,7 +69,7 @@ pledge_is_word_character(uint32_t character)
 {
 	if (character < 0x80)
 		return ascii_class((unsigned char) character) != 0;
-	if (character < 0xC0)		/* Latin-1 signs; ª µ º are the only letters */
+	if (character < 0xC0) /* Latin-1 signs; ª µ º are the only letters */
 		return character == 0xAA || character == 0xB5 || character == 0xBA;
 	if (character == 0xD7 || character == 0xF7)
 		return false;
@@ -90,7 +89,7 @@ pledge_is_word_character(uint32_t character)
 bool
 pledge_token_begins(const char *text, size_t length)
 {
-	uint32_t	character;
+	uint32_t character;
 
 	if (length == 0)
 		return false;
@@ -149,8 +148,8 @@ encode(uint32_t character, char *out)
 static size_t
 apostrophe(const char *text, size_t length)
 {
-	uint32_t	character;
-	size_t		size;
+	uint32_t character;
+	size_t size;
 
 	if (length == 0)
 		return 0;
@@ -167,12 +166,12 @@ static size_t
 ending(const char *text, size_t length)
 {
 	static const char *const endings[] = {"ll", "ve", "re", "d", "m"};
-	size_t		which;
+	size_t which;
 
 	for (which = 0; which < sizeof(endings) / sizeof(endings[0]); which++)
 	{
-		size_t		size = strlen(endings[which]);
-		size_t		place = 0;
+		size_t size = strlen(endings[which]);
+		size_t place = 0;
 
 		if (length < size)
 			continue;
@@ -187,12 +186,12 @@ ending(const char *text, size_t length)
 /* One word as it is being read. */
 typedef struct WordBuffer
 {
-	char		text[PLEDGE_LONGEST_WORD];
-	size_t		length;
-	size_t		letters;
-	size_t		digits;
-	bool		capital;
-	bool		all_capitals;
+	char text[PLEDGE_LONGEST_WORD];
+	size_t length;
+	size_t letters;
+	size_t digits;
+	bool capital;
+	bool all_capitals;
 } WordBuffer;
 
 static inline void
@@ -205,9 +204,9 @@ append_byte(WordBuffer *buffer, char byte)
 static void
 append_character(WordBuffer *buffer, uint32_t character)
 {
-	char		bytes[4];
-	uint32_t	small = lower(character);
-	size_t		size = encode(small, bytes);
+	char bytes[4];
+	uint32_t small = lower(character);
+	size_t size = encode(small, bytes);
 
 	if (buffer->length + size <= sizeof(buffer->text))
 	{
@@ -223,12 +222,12 @@ append_character(WordBuffer *buffer, uint32_t character)
 static size_t
 read_run(const char *text, size_t length, WordBuffer *buffer)
 {
-	size_t		place = 0;
+	size_t place = 0;
 
 	while (place < length)
 	{
 		unsigned char byte = (unsigned char) text[place];
-		int			class = byte < 0x80 ? ascii_class(byte) : 0;
+		int class = byte < 0x80 ? ascii_class(byte) : 0;
 
 		if (class == LETTER)
 		{
@@ -246,8 +245,8 @@ read_run(const char *text, size_t length, WordBuffer *buffer)
 		}
 		else if (byte >= 0x80)
 		{
-			uint32_t	character;
-			size_t		size = pledge_utf8_decode(text + place, length - place, &character);
+			uint32_t character;
+			size_t size = pledge_utf8_decode(text + place, length - place, &character);
 
 			if (!pledge_is_word_character(character))
 				break;
@@ -264,10 +263,9 @@ read_run(const char *text, size_t length, WordBuffer *buffer)
 static size_t
 read_joined(const char *text, size_t length, WordBuffer *buffer)
 {
-	size_t		place = 0;
+	size_t place = 0;
 
-	while (place + 1 < length &&
-		   (text[place] == '/' || text[place] == '&' || text[place] == '.') &&
+	while (place + 1 < length && (text[place] == '/' || text[place] == '&' || text[place] == '.') &&
 		   ascii_class((unsigned char) text[place + 1]) == LETTER &&
 		   !pledge_token_begins(text + place + 2, length - place - 2) &&
 		   apostrophe(text + place + 2, length - place - 2) == 0)
@@ -285,13 +283,13 @@ read_joined(const char *text, size_t length, WordBuffer *buffer)
 static size_t
 read_number(const char *text, size_t length, WordBuffer *buffer, uint8_t *shape)
 {
-	size_t		place = 0;
-	size_t		parts = 0;
-	char		mark = 0;
+	size_t place = 0;
+	size_t parts = 0;
+	char mark = 0;
 
 	while (place + 1 < length &&
-		   (text[place] == '/' || text[place] == ':' || text[place] == '.' ||
-			text[place] == '-' || text[place] == ',') &&
+		   (text[place] == '/' || text[place] == ':' || text[place] == '.' || text[place] == '-' ||
+			text[place] == ',') &&
 		   ascii_class((unsigned char) text[place + 1]) == DIGIT)
 	{
 		mark = text[place];
@@ -312,10 +310,9 @@ read_number(const char *text, size_t length, WordBuffer *buffer, uint8_t *shape)
 static bool
 ends_with(const WordBuffer *buffer, const char *tail)
 {
-	size_t		size = strlen(tail);
+	size_t size = strlen(tail);
 
-	return buffer->length > size &&
-		memcmp(buffer->text + buffer->length - size, tail, size) == 0;
+	return buffer->length > size && memcmp(buffer->text + buffer->length - size, tail, size) == 0;
 }
 
 /* The shape of a token with digits in it: 3rd and 9am are dates and times. */
@@ -338,12 +335,12 @@ digit_shape(const WordBuffer *buffer)
 static size_t
 read_apostrophes(const char *text, size_t length, WordBuffer *buffer, bool *possessive)
 {
-	size_t		place = 0;
+	size_t place = 0;
 
 	for (;;)
 	{
-		size_t		size = apostrophe(text + place, length - place);
-		size_t		rest = length - place - size;
+		size_t size = apostrophe(text + place, length - place);
+		size_t rest = length - place - size;
 
 		if (size == 0 || !pledge_token_begins(text + place + size, rest))
 			return place;
@@ -362,18 +359,18 @@ read_apostrophes(const char *text, size_t length, WordBuffer *buffer, bool *poss
 }
 
 void
-pledge_token_read(const char *text, size_t length, bool after_word,
-				  PledgeWord *word, uint8_t *shape, size_t *word_length, size_t *consumed)
+pledge_token_read(const char *text, size_t length, bool after_word, PledgeWord *word,
+				  uint8_t *shape, size_t *word_length, size_t *consumed)
 {
-	WordBuffer	buffer = {{0}, 0, 0, 0, false, false};
-	bool		possessive = false;
-	size_t		place = 0;
-	size_t		mark = after_word ? apostrophe(text, length) : 0;
+	WordBuffer buffer = {{0}, 0, 0, 0, false, false};
+	bool possessive = false;
+	size_t place = 0;
+	size_t mark = after_word ? apostrophe(text, length) : 0;
 
 	*shape = 0;
 	if (mark > 0)
 	{
-		size_t		size = ending(text + mark, length - mark);
+		size_t size = ending(text + mark, length - mark);
 
 		append_byte(&buffer, '\'');
 		place = mark + size;
@@ -391,11 +388,11 @@ pledge_token_read(const char *text, size_t length, bool after_word,
 	if (buffer.letters > 0)
 		place += read_apostrophes(text + place, length - place, &buffer, &possessive);
 	if (buffer.capital)
-		*shape |= buffer.letters == 1 && buffer.length == 1 ? PLEDGE_SHAPE_INITIAL
-			: PLEDGE_SHAPE_CAPITAL;
+		*shape |=
+			buffer.letters == 1 && buffer.length == 1 ? PLEDGE_SHAPE_INITIAL : PLEDGE_SHAPE_CAPITAL;
 	if (buffer.digits > 0)
 		*shape |= (*shape & (PLEDGE_SHAPE_DATE | PLEDGE_SHAPE_TIME)) ? PLEDGE_SHAPE_NUMBER
-			: digit_shape(&buffer);
+																	 : digit_shape(&buffer);
 	*word_length = place;
 	*consumed = place + (possessive ? apostrophe(text + place, length - place) + 1 : 0);
 	pledge_word_set(word, buffer.text, buffer.length);

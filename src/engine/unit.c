@@ -6,25 +6,25 @@
 
 #include <string.h>
 
-#define LEFT_DOUBLE 0x201C
+#define LEFT_DOUBLE  0x201C
 #define RIGHT_DOUBLE 0x201D
-#define LEFT_SINGLE 0x2018
+#define LEFT_SINGLE  0x2018
 #define RIGHT_SINGLE 0x2019
-#define EN_DASH 0x2013
-#define EM_DASH 0x2014
-#define BULLET 0x2022
-#define ELLIPSIS 0x2026
+#define EN_DASH      0x2013
+#define EM_DASH      0x2014
+#define BULLET       0x2022
+#define ELLIPSIS     0x2026
 
-#define WRAPPED_LINE 50			/* bytes: a shorter line was ended on purpose */
-#define LONGEST_SINGLE_QUOTATION 400	/* bytes looked through for a closing ' */
-#define LONGEST_LABEL 9			/* tokens */
+#define WRAPPED_LINE             50  /* bytes: a shorter line was ended on purpose */
+#define LONGEST_SINGLE_QUOTATION 400 /* bytes looked through for a closing ' */
+#define LONGEST_LABEL            9   /* tokens */
 
 void
 pledge_reader_start(PledgeReader *reader, const char *text, size_t length,
 					const PledgeLexicon *lexicon, const uint8_t *lexeme_flags,
 					const PledgeWord *known, int known_count)
 {
-	PledgeWord	and_word;
+	PledgeWord and_word;
 
 	memset(reader, 0, sizeof(*reader));
 	reader->text = text;
@@ -56,21 +56,20 @@ is_space(const PledgeReader *reader, size_t place)
 {
 	unsigned char byte = byte_at(reader, place);
 
-	return byte <= ' ' || byte == 0x7F ||
-		(byte == 0xC2 && byte_at(reader, place + 1) == 0xA0);
+	return byte <= ' ' || byte == 0x7F || (byte == 0xC2 && byte_at(reader, place + 1) == 0xA0);
 }
 
 static inline bool
 begins_word(const PledgeReader *reader, size_t place)
 {
 	return place < reader->length &&
-		pledge_token_begins(reader->text + place, reader->length - place);
+		   pledge_token_begins(reader->text + place, reader->length - place);
 }
 
 static bool
 known_name(const PledgeReader *reader, const PledgeWord *word)
 {
-	int			which;
+	int which;
 
 	for (which = 0; which < reader->known_count; which++)
 	{
@@ -103,10 +102,10 @@ push_token(PledgeReader *reader, PledgeUnit *unit, size_t start, size_t length)
 static void
 read_word(PledgeReader *reader, PledgeUnit *unit, bool after_word)
 {
-	PledgeWord	word;
-	uint8_t		shape;
-	size_t		length;
-	size_t		consumed;
+	PledgeWord word;
+	uint8_t shape;
+	size_t length;
+	size_t consumed;
 	PledgeToken *token;
 
 	pledge_token_read(reader->text + reader->position, reader->length - reader->position,
@@ -124,7 +123,7 @@ static bool
 ending_follows(const PledgeReader *reader)
 {
 	unsigned char byte = byte_at(reader, reader->position);
-	size_t		size = byte == '\'' || byte == '`' ? 1 : 0;
+	size_t size = byte == '\'' || byte == '`' ? 1 : 0;
 
 	if (byte == 0xE2 && byte_at(reader, reader->position + 1) == 0x80 &&
 		byte_at(reader, reader->position + 2) == 0x99)
@@ -138,7 +137,7 @@ read_words(PledgeReader *reader, PledgeUnit *unit)
 	read_word(reader, unit, false);
 	while (unit->count < PLEDGE_UNIT_TOKENS && ending_follows(reader))
 	{
-		size_t		before = reader->position;
+		size_t before = reader->position;
 
 		read_word(reader, unit, true);
 		if (reader->position == before)
@@ -150,7 +149,7 @@ read_words(PledgeReader *reader, PledgeUnit *unit)
 static size_t
 tick_box(const PledgeReader *reader, PledgeMark *mark)
 {
-	size_t		place = reader->position;
+	size_t place = reader->position;
 	unsigned char inside;
 
 	if (byte_at(reader, place) != '[')
@@ -209,8 +208,8 @@ close_quotation(PledgeReader *reader, size_t size)
 static size_t
 single_quotation_end(const PledgeReader *reader, size_t place)
 {
-	size_t		limit = place + LONGEST_SINGLE_QUOTATION;
-	size_t		next;
+	size_t limit = place + LONGEST_SINGLE_QUOTATION;
+	size_t next;
 
 	if (place > 0 && !is_space(reader, place - 1) &&
 		strchr("([\"-:", byte_at(reader, place - 1)) == NULL)
@@ -277,8 +276,8 @@ take_closing_marks(PledgeReader *reader)
 	for (;;)
 	{
 		unsigned char byte = byte_at(reader, reader->position);
-		uint32_t	character;
-		size_t		size;
+		uint32_t character;
+		size_t size;
 
 		if (reader->position >= reader->length)
 			return;
@@ -330,9 +329,9 @@ skip_blanks(const PledgeReader *reader, size_t place)
 static bool
 full_stop_ends(const PledgeReader *reader, const PledgeUnit *unit)
 {
-	size_t		next = reader->position + 1;
+	size_t next = reader->position + 1;
 	const PledgeToken *last = unit->count > 0 ? &unit->tokens[unit->count - 1] : NULL;
-	size_t		after;
+	size_t after;
 
 	if (byte_at(reader, next) == '.')
 		return false;
@@ -342,7 +341,7 @@ full_stop_ends(const PledgeReader *reader, const PledgeUnit *unit)
 	{
 		/* "home.He said": a missing space, unless it is an initial or an address */
 		return upper_case_at(reader, next) && last->length > 1 &&
-			lower_case_at(reader, reader->position - 1);
+			   lower_case_at(reader, reader->position - 1);
 	}
 	after = skip_blanks(reader, next);
 	if ((reader->lexeme_flags[last->lexeme] & PLEDGE_LEXEME_ABBREVIATION) != 0)
@@ -359,7 +358,7 @@ full_stop_ends(const PledgeReader *reader, const PledgeUnit *unit)
 static bool
 dots_end(PledgeReader *reader)
 {
-	size_t		after;
+	size_t after;
 
 	while (byte_at(reader, reader->position) == '.')
 		reader->position++;
@@ -375,17 +374,18 @@ static size_t
 bullet(const PledgeReader *reader, size_t place)
 {
 	unsigned char byte = byte_at(reader, place);
-	size_t		digits = 0;
-	uint32_t	character;
-	size_t		size;
+	size_t digits = 0;
+	uint32_t character;
+	size_t size;
 
 	if (strchr("-*>+~", byte) != NULL && byte != 0)
 		return is_space(reader, place + 1) || begins_word(reader, place + 1) ? 1 : 0;
 	while (digits < 3 && byte_at(reader, place + digits) >= '0' &&
 		   byte_at(reader, place + digits) <= '9')
 		digits++;
-	if (digits > 0 && (byte_at(reader, place + digits) == ')' ||
-					   (byte_at(reader, place + digits) == '.' && is_space(reader, place + digits + 1))))
+	if (digits > 0 &&
+		(byte_at(reader, place + digits) == ')' ||
+		 (byte_at(reader, place + digits) == '.' && is_space(reader, place + digits + 1))))
 		return digits + 1;
 	if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z' && byte_at(reader, place + 1) == ')' &&
 		is_space(reader, place + 2))
@@ -395,7 +395,8 @@ bullet(const PledgeReader *reader, size_t place)
 	size = pledge_utf8_decode(reader->text + place, reader->length - place, &character);
 	if (character == BULLET || character == EN_DASH || character == EM_DASH || character == 0xB7 ||
 		(character >= 0x2022 && character <= 0x2043 && character != ELLIPSIS) ||
-		(character >= 0x25A0 && character <= 0x25FF) || (character >= 0x2700 && character <= 0x27BF))
+		(character >= 0x25A0 && character <= 0x25FF) ||
+		(character >= 0x2700 && character <= 0x27BF))
 		return size;
 	return 0;
 }
@@ -404,7 +405,7 @@ bullet(const PledgeReader *reader, size_t place)
 static bool
 line_break_ends(const PledgeReader *reader)
 {
-	size_t		next = skip_blanks(reader, reader->position + 1);
+	size_t next = skip_blanks(reader, reader->position + 1);
 
 	if (byte_at(reader, next) == '\n' || next >= reader->length)
 		return true;
@@ -419,8 +420,8 @@ line_break_ends(const PledgeReader *reader)
 static bool
 take_line_break(PledgeReader *reader, PledgeUnit *unit)
 {
-	size_t		place = reader->position;
-	int			breaks = 0;
+	size_t place = reader->position;
+	int breaks = 0;
 
 	for (;;)
 	{
@@ -453,7 +454,7 @@ take_line_break(PledgeReader *reader, PledgeUnit *unit)
 static void
 read_dash(PledgeReader *reader, size_t size)
 {
-	bool		spaced = reader->position > 0 && is_space(reader, reader->position - 1);
+	bool spaced = reader->position > 0 && is_space(reader, reader->position - 1);
 
 	reader->position += size;
 	spaced = spaced && is_space(reader, reader->position);
@@ -466,8 +467,8 @@ read_colon(PledgeReader *reader, PledgeUnit *unit)
 {
 	reader->position++;
 	reader->pending |= PLEDGE_BEFORE_COLON;
-	if (unit->starts_line && unit->label == 0 && unit->count > 0 &&
-		unit->count <= LONGEST_LABEL && reader->quotation == 0)
+	if (unit->starts_line && unit->label == 0 && unit->count > 0 && unit->count <= LONGEST_LABEL &&
+		reader->quotation == 0)
 		unit->label = unit->count;
 }
 
@@ -475,7 +476,7 @@ read_colon(PledgeReader *reader, PledgeUnit *unit)
 static bool
 read_question_mark(PledgeReader *reader, PledgeUnit *unit)
 {
-	size_t		place = reader->position;
+	size_t place = reader->position;
 
 	if ((place == 0 || is_space(reader, place - 1) || byte_at(reader, place - 1) == '(') &&
 		begins_word(reader, place + 1))
@@ -486,15 +487,14 @@ read_question_mark(PledgeReader *reader, PledgeUnit *unit)
 	reader->position++;
 	unit->question = true;
 	return unit->count > 0 && (is_space(reader, reader->position) ||
-							   upper_case_at(reader, reader->position) ||
-							   reader->quotation != 0);
+							   upper_case_at(reader, reader->position) || reader->quotation != 0);
 }
 
 /* Money: the sign makes the number that follows an amount. */
 static void
 read_pound(PledgeReader *reader, PledgeUnit *unit, size_t size)
 {
-	size_t		sign = reader->position;
+	size_t sign = reader->position;
 
 	reader->position += size;
 	if (byte_at(reader, reader->position) < '0' || byte_at(reader, reader->position) > '9')
@@ -510,9 +510,9 @@ read_pound(PledgeReader *reader, PledgeUnit *unit, size_t size)
 static void
 read_wide(PledgeReader *reader, PledgeUnit *unit)
 {
-	uint32_t	character;
-	size_t		size = pledge_utf8_decode(reader->text + reader->position,
-										  reader->length - reader->position, &character);
+	uint32_t character;
+	size_t size = pledge_utf8_decode(reader->text + reader->position,
+									 reader->length - reader->position, &character);
 
 	if (read_quote(reader, character, size))
 		return;
@@ -523,7 +523,8 @@ read_wide(PledgeReader *reader, PledgeUnit *unit)
 	}
 	if (character == 0x2610)
 		read_mark(reader, unit, PLEDGE_MARK_UNTICKED, size);
-	else if (character == 0x2611 || character == 0x2612 || character == 0x2713 || character == 0x2714)
+	else if (character == 0x2611 || character == 0x2612 || character == 0x2713 ||
+			 character == 0x2714)
 		read_mark(reader, unit, PLEDGE_MARK_TICKED, size);
 	else
 	{
@@ -538,8 +539,8 @@ static bool
 read_sign(PledgeReader *reader, PledgeUnit *unit)
 {
 	unsigned char byte = byte_at(reader, reader->position);
-	PledgeMark	mark;
-	size_t		size;
+	PledgeMark mark;
+	size_t size;
 
 	switch (byte)
 	{
@@ -611,7 +612,7 @@ read_sign(PledgeReader *reader, PledgeUnit *unit)
 static void
 skip_to_unit(PledgeReader *reader, PledgeUnit *unit)
 {
-	size_t		size;
+	size_t size;
 
 	while (reader->position < reader->length)
 	{
@@ -652,7 +653,7 @@ start_unit(PledgeReader *reader, PledgeUnit *unit)
 static void
 finish_unit(PledgeReader *reader, PledgeUnit *unit)
 {
-	size_t		place = skip_blanks(reader, reader->position);
+	size_t place = skip_blanks(reader, reader->position);
 
 	if (place >= reader->length)
 	{
@@ -677,7 +678,7 @@ pledge_reader_next(PledgeReader *reader, PledgeUnit *unit)
 	while (reader->position < reader->length)
 	{
 		unsigned char byte = byte_at(reader, reader->position);
-		bool		ends = false;
+		bool ends = false;
 
 		if (unit->count + 2 >= PLEDGE_UNIT_TOKENS)
 			ends = true;

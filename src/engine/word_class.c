@@ -13,7 +13,7 @@ static uint16_t
 name_word(void *context, const PledgeWord *word, bool prefix)
 {
 	PledgeCompiler *compiler = context;
-	uint16_t	lexeme = pledge_lexicon_add(&compiler->ruleset->lexicon, word, prefix);
+	uint16_t lexeme = pledge_lexicon_add(&compiler->ruleset->lexicon, word, prefix);
 
 	return lexeme > PLEDGE_MOST_LEXEMES ? 0 : lexeme;
 }
@@ -22,15 +22,15 @@ uint16_t
 pledge_compile_class_symbol(void *context, const char *name, size_t length)
 {
 	PledgeCompiler *compiler = context;
-	int			which = pledge_compile_find_name(compiler->ruleset, compiler->ruleset->classes,
-								  compiler->ruleset->class_count, name, length);
+	int which = pledge_compile_find_name(compiler->ruleset, compiler->ruleset->classes,
+										 compiler->ruleset->class_count, name, length);
 
 	return which < 0 ? 0 : (uint16_t) (which | PLEDGE_SYMBOL_CLASS);
 }
 
 /* ---- choices as unnamed classes ---- */
 
-#define MOST_SPELLINGS 64		/* of one branch of a choice */
+#define MOST_SPELLINGS 64 /* of one branch of a choice */
 
 static bool take_member(void *context, const uint16_t *symbols, int count);
 
@@ -38,7 +38,7 @@ static bool take_member(void *context, const uint16_t *symbols, int count);
 static bool
 is_plain(void *context, const uint16_t *symbols, int count)
 {
-	int			place;
+	int place;
 
 	(void) context;
 	for (place = 0; place < count; place++)
@@ -57,9 +57,9 @@ branch_is_plain(PledgeCompiler *compiler, uint16_t branch)
 static uint16_t
 next_unnamed_class(PledgeCompiler *compiler)
 {
-	size_t		which = compiler->named_classes + compiler->folded++;
-	uint32_t	name = 0;
-	uint32_t   *place;
+	size_t which = compiler->named_classes + compiler->folded++;
+	uint32_t name = 0;
+	uint32_t *place;
 
 	if (which >= PLEDGE_MOST_CLASSES)
 		return 0;
@@ -82,13 +82,13 @@ static bool
 fold_choice(PledgeCompiler *compiler, uint16_t choice)
 {
 	PledgeNode *nodes = compiler->pattern.nodes;
-	uint16_t   *link = &nodes[choice].child;
-	uint16_t	kept = 0;
-	uint16_t	symbol = 0;
+	uint16_t *link = &nodes[choice].child;
+	uint16_t kept = 0;
+	uint16_t symbol = 0;
 
 	while (*link != 0)
 	{
-		uint16_t	branch = *link;
+		uint16_t branch = *link;
 
 		if (!branch_is_plain(compiler, branch))
 		{
@@ -103,9 +103,8 @@ fold_choice(PledgeCompiler *compiler, uint16_t choice)
 											"too many choices in the rules");
 			compiler->class_symbol = symbol;
 		}
-		if (compiler->meeting &&
-			!pledge_pattern_phrases(&compiler->pattern, branch, MOST_SPELLINGS, take_member,
-									compiler))
+		if (compiler->meeting && !pledge_pattern_phrases(&compiler->pattern, branch, MOST_SPELLINGS,
+														 take_member, compiler))
 			return pledge_compile_no_memory(compiler);
 		if (kept == 0)
 		{
@@ -132,8 +131,8 @@ fold_choice(PledgeCompiler *compiler, uint16_t choice)
 static bool
 worth_folding(PledgeCompiler *compiler, uint16_t choice)
 {
-	uint16_t	branch = compiler->pattern.nodes[choice].child;
-	int			plain = 0;
+	uint16_t branch = compiler->pattern.nodes[choice].child;
+	int plain = 0;
 
 	for (; branch != 0 && plain < 2; branch = compiler->pattern.nodes[branch].next)
 		if (branch_is_plain(compiler, branch))
@@ -144,7 +143,7 @@ worth_folding(PledgeCompiler *compiler, uint16_t choice)
 static bool
 fold_choices(PledgeCompiler *compiler, uint16_t index)
 {
-	uint16_t	child;
+	uint16_t child;
 
 	if (compiler->pattern.nodes[index].kind == PLEDGE_NODE_CHOICE &&
 		worth_folding(compiler, index) && !fold_choice(compiler, index))
@@ -161,8 +160,7 @@ read_pattern(PledgeCompiler *compiler, PledgeSpan text)
 {
 	PledgeNaming naming = {name_word, pledge_compile_class_symbol, compiler};
 
-	if (pledge_pattern_read(&compiler->pattern, text.text, text.length, &naming,
-							compiler->error))
+	if (pledge_pattern_read(&compiler->pattern, text.text, text.length, &naming, compiler->error))
 		return true;
 	return pledge_compile_fault_in_line(compiler);
 }
@@ -175,7 +173,7 @@ pledge_compile_pattern(PledgeCompiler *compiler, PledgeSpan text)
 
 /* ---- word classes ---- */
 
-#define MOST_MEMBERS 1024		/* spellings on one line of a class */
+#define MOST_MEMBERS 1024 /* spellings on one line of a class */
 
 static bool
 add_phrase(PledgeCompiler *compiler, const uint16_t *symbols, int count)
@@ -186,7 +184,7 @@ add_phrase(PledgeCompiler *compiler, const uint16_t *symbols, int count)
 		return false;
 	phrase->count = (uint16_t) count;
 	memcpy(phrase->symbols, symbols, (size_t) count * sizeof(*symbols));
-	phrase->classes = compiler->class_symbol;	/* spread over its classes later */
+	phrase->classes = compiler->class_symbol; /* spread over its classes later */
 	return true;
 }
 
@@ -195,19 +193,20 @@ static bool
 take_member(void *context, const uint16_t *symbols, int count)
 {
 	PledgeCompiler *compiler = context;
-	uint16_t	class_index = compiler->class_symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS;
-	int			place;
+	uint16_t class_index = compiler->class_symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS;
+	int place;
 
 	if (count == 1 && (symbols[0] & PLEDGE_SYMBOL_CLASS) != 0)
 		return pledge_pairs_add(&compiler->inclusions, compiler->ruleset->allocator,
 								symbols[0] & (uint16_t) ~PLEDGE_SYMBOL_CLASS, class_index);
 	if (count == 1)
-		return pledge_pairs_add(&compiler->members, compiler->ruleset->allocator,
-								symbols[0], class_index);
+		return pledge_pairs_add(&compiler->members, compiler->ruleset->allocator, symbols[0],
+								class_index);
 	for (place = 0; place < count; place++)
 		if ((symbols[place] & PLEDGE_SYMBOL_CLASS) != 0)
-			return pledge_compile_fault(compiler, PLEDGE_SYNTAX, compiler->line->body,
-							"a word class inside another must stand alone between | signs");
+			return pledge_compile_fault(
+				compiler, PLEDGE_SYNTAX, compiler->line->body,
+				"a word class inside another must stand alone between | signs");
 	return add_phrase(compiler, symbols, count);
 }
 
@@ -217,8 +216,9 @@ read_members(PledgeCompiler *compiler)
 	if (!read_pattern(compiler, compiler->line->body))
 		return false;
 	if (!pledge_pattern_phrases(&compiler->pattern, 0, MOST_MEMBERS, take_member, compiler))
-		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, compiler->line->body,
-						"members of a word class are words and phrases, without gaps or anchors");
+		return pledge_compile_fault(
+			compiler, PLEDGE_SYNTAX, compiler->line->body,
+			"members of a word class are words and phrases, without gaps or anchors");
 	return true;
 }
 
@@ -226,7 +226,7 @@ bool
 pledge_compile_members(PledgeCompiler *compiler)
 {
 	compiler->class_symbol = pledge_compile_class_symbol(compiler, compiler->block->name.text,
-										compiler->block->name.length);
+														 compiler->block->name.length);
 	return read_members(compiler);
 }
 
@@ -238,13 +238,13 @@ bool
 pledge_compile_inclusions(PledgeCompiler *compiler)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	size_t		count = compiler->named_classes;
-	uint8_t    *reach = pledge_allocate_zeroed(ruleset->allocator, count, count);
+	size_t count = compiler->named_classes;
+	uint8_t *reach = pledge_allocate_zeroed(ruleset->allocator, count, count);
 	PledgePairs supers = {NULL, 0, 0};
-	size_t		from;
-	size_t		through;
-	size_t		to;
-	bool		good = reach != NULL;
+	size_t from;
+	size_t through;
+	size_t to;
+	bool good = reach != NULL;
 
 	for (from = 0; good && from < compiler->inclusions.count; from++)
 		reach[compiler->inclusions.pairs[from].key * count +
@@ -258,18 +258,19 @@ pledge_compile_inclusions(PledgeCompiler *compiler)
 	{
 		if (reach[from * count + from])
 		{
-			PledgeSpan	name;
+			PledgeSpan name;
 
 			name.text = pledge_ruleset_text(ruleset, ruleset->classes[from]);
 			name.length = strlen(name.text);
-			good = pledge_compile_fault(compiler, PLEDGE_CYCLE, name, "this word class contains itself");
+			good = pledge_compile_fault(compiler, PLEDGE_CYCLE, name,
+										"this word class contains itself");
 			break;
 		}
 		reach[from * count + from] = 1;
 		for (to = 0; good && to < count; to++)
 			if (reach[from * count + to])
-				good = pledge_pairs_add(&supers, ruleset->allocator, (uint16_t) from,
-										(uint16_t) to);
+				good =
+					pledge_pairs_add(&supers, ruleset->allocator, (uint16_t) from, (uint16_t) to);
 	}
 	for (from = count; good && from < ruleset->class_count; from++)
 		good = pledge_pairs_add(&supers, ruleset->allocator, (uint16_t) from, (uint16_t) from);
@@ -281,7 +282,8 @@ pledge_compile_inclusions(PledgeCompiler *compiler)
 	pledge_release(ruleset->allocator, compiler->inclusions.pairs);
 	compiler->inclusions.pairs = NULL;
 	return good || (compiler->error != NULL && compiler->error->code != PLEDGE_OK
-					? false : pledge_compile_no_memory(compiler));
+						? false
+						: pledge_compile_no_memory(compiler));
 }
 
 /* Adds to the members of a class those of the beginnings that its words begin with. */
@@ -289,28 +291,28 @@ static bool
 add_prefix_members(PledgeCompiler *compiler, PledgePairs *symbols)
 {
 	PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
-	uint32_t	word;
-	uint32_t	prefix;
+	uint32_t word;
+	uint32_t prefix;
 
 	for (prefix = 0; prefix <= lexicon->prefix_mask; prefix++)
 	{
 		const PledgeLexiconSlot *beginning = &lexicon->prefixes[prefix];
-		int			both;
+		int both;
 
 		if (beginning->length == 0)
 			continue;
 		for (both = 0; both < 2; both++)
 		{
 			const PledgeLexiconSlot *slots = both ? lexicon->prefixes : lexicon->words;
-			uint32_t	mask = both ? lexicon->prefix_mask : lexicon->word_mask;
+			uint32_t mask = both ? lexicon->prefix_mask : lexicon->word_mask;
 
 			for (word = 0; word <= mask; word++)
 				if (slots[word].length >= beginning->length &&
 					slots[word].lexeme != beginning->lexeme &&
 					memcmp(pledge_lexicon_text(lexicon, &slots[word]),
 						   pledge_lexicon_text(lexicon, beginning), beginning->length) == 0 &&
-					!pledge_pairs_add(symbols, compiler->ruleset->allocator,
-									  slots[word].lexeme, beginning->lexeme))
+					!pledge_pairs_add(symbols, compiler->ruleset->allocator, slots[word].lexeme,
+									  beginning->lexeme))
 					return pledge_compile_no_memory(compiler);
 		}
 	}
@@ -323,12 +325,12 @@ add_class_symbols(PledgeCompiler *compiler, PledgePairs *symbols, uint16_t lexem
 				  const PledgeIndex *direct)
 {
 	const PledgeIndex *supers = &compiler->ruleset->class_supers;
-	uint32_t	place;
-	uint32_t	super;
+	uint32_t place;
+	uint32_t super;
 
 	for (place = direct->starts[symbol]; place < direct->starts[symbol + 1]; place++)
 	{
-		uint16_t	class_index = direct->values[place];
+		uint16_t class_index = direct->values[place];
 
 		for (super = supers->starts[class_index]; super < supers->starts[class_index + 1]; super++)
 			if (!pledge_pairs_add(symbols, compiler->ruleset->allocator, lexeme,
@@ -343,16 +345,16 @@ bool
 pledge_compile_symbols(PledgeCompiler *compiler)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	uint32_t	keys = (uint32_t) ruleset->lexicon.lexeme_count + 1;
+	uint32_t keys = (uint32_t) ruleset->lexicon.lexeme_count + 1;
 	PledgePairs symbols = {NULL, 0, 0};
 	PledgeIndex direct = {NULL, NULL, 0};
-	size_t		prefix_pairs;
-	size_t		place;
-	uint32_t	lexeme;
-	bool		good;
+	size_t prefix_pairs;
+	size_t place;
+	uint32_t lexeme;
+	bool good;
 
 	good = pledge_index_build(&direct, &compiler->members, keys, ruleset->allocator) &&
-		add_prefix_members(compiler, &symbols);
+		   add_prefix_members(compiler, &symbols);
 	prefix_pairs = symbols.count;
 	for (place = 0; good && place < prefix_pairs; place++)
 		good = add_class_symbols(compiler, &symbols, symbols.pairs[place].key,
@@ -372,16 +374,14 @@ pledge_compile_masks(PledgeCompiler *compiler)
 	static const struct
 	{
 		const char *class;
-		uint8_t		flag;
-	}			reserved[] = {
-		{"abbreviation", PLEDGE_LEXEME_ABBREVIATION},
-		{"not_name", PLEDGE_LEXEME_NOT_NAME},
-		{"comma_stop", PLEDGE_LEXEME_COMMA_STOP}
-	};
+		uint8_t flag;
+	} reserved[] = {{"abbreviation", PLEDGE_LEXEME_ABBREVIATION},
+					{"not_name", PLEDGE_LEXEME_NOT_NAME},
+					{"comma_stop", PLEDGE_LEXEME_COMMA_STOP}};
 	PledgeRuleset *ruleset = compiler->ruleset;
-	size_t		keys = (size_t) ruleset->lexicon.lexeme_count + 1;
-	size_t		lexeme;
-	size_t		which;
+	size_t keys = (size_t) ruleset->lexicon.lexeme_count + 1;
+	size_t lexeme;
+	size_t which;
 
 	ruleset->lexeme_flags = pledge_allocate_zeroed(ruleset->allocator, keys, sizeof(uint8_t));
 	ruleset->lexeme_masks = pledge_allocate_zeroed(ruleset->allocator, keys, sizeof(PledgeMask));
@@ -389,24 +389,24 @@ pledge_compile_masks(PledgeCompiler *compiler)
 		return pledge_compile_no_memory(compiler);
 	for (lexeme = 1; lexeme < keys; lexeme++)
 	{
-		uint32_t	place = ruleset->lexeme_symbols.starts[lexeme];
+		uint32_t place = ruleset->lexeme_symbols.starts[lexeme];
 
 		pledge_mask_add(&ruleset->lexeme_masks[lexeme], (uint16_t) lexeme);
 		for (; place < ruleset->lexeme_symbols.starts[lexeme + 1]; place++)
 		{
-			uint16_t	symbol = ruleset->lexeme_symbols.values[place];
+			uint16_t symbol = ruleset->lexeme_symbols.values[place];
 
 			pledge_mask_add(&ruleset->lexeme_masks[lexeme], symbol);
 			for (which = 0; which < sizeof(reserved) / sizeof(reserved[0]); which++)
 				if (symbol == pledge_compile_class_symbol(compiler, reserved[which].class,
-										 strlen(reserved[which].class)))
+														  strlen(reserved[which].class)))
 					ruleset->lexeme_flags[lexeme] |= reserved[which].flag;
 		}
 	}
 	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
 	{
 		const PledgeIndex *supers = &ruleset->class_supers;
-		uint32_t	place = supers->starts[which];
+		uint32_t place = supers->starts[which];
 
 		for (; place < supers->starts[which + 1]; place++)
 			pledge_mask_add(&ruleset->builtin_masks[which],
@@ -426,9 +426,9 @@ static bool
 spread_phrase(PledgeCompiler *compiler, PledgePhrase *phrase)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	uint16_t	class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
-	uint32_t	place = ruleset->class_supers.starts[class_index];
-	uint16_t   *member;
+	uint16_t class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
+	uint32_t place = ruleset->class_supers.starts[class_index];
+	uint16_t *member;
 
 	phrase->classes = (uint32_t) ruleset->class_member_count;
 	for (; place < ruleset->class_supers.starts[class_index + 1]; place++)
@@ -447,33 +447,35 @@ static bool
 file_phrases(PledgeCompiler *compiler, const PledgeIndex *by_symbol)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	uint32_t	lexemes = (uint32_t) ruleset->lexicon.lexeme_count + 1;
+	uint32_t lexemes = (uint32_t) ruleset->lexicon.lexeme_count + 1;
 	PledgePairs heads = {NULL, 0, 0};
-	uint32_t	lexeme;
-	bool		good = true;
+	uint32_t lexeme;
+	bool good = true;
 
 	for (lexeme = 1; good && lexeme < lexemes; lexeme++)
 	{
-		uint32_t	place = ruleset->lexeme_symbols.starts[lexeme];
-		uint32_t	end = ruleset->lexeme_symbols.starts[lexeme + 1];
-		uint16_t	symbol = (uint16_t) lexeme;
+		uint32_t place = ruleset->lexeme_symbols.starts[lexeme];
+		uint32_t end = ruleset->lexeme_symbols.starts[lexeme + 1];
+		uint16_t symbol = (uint16_t) lexeme;
 
 		/* the word itself, then the beginnings it begins with */
 		for (;;)
 		{
-			uint32_t	value = by_symbol->starts[symbol];
+			uint32_t value = by_symbol->starts[symbol];
 
 			for (; good && value < by_symbol->starts[symbol + 1]; value++)
 				good = pledge_pairs_add(&heads, ruleset->allocator, (uint16_t) lexeme,
 										by_symbol->values[value]);
-			while (place < end && (ruleset->lexeme_symbols.values[place] & PLEDGE_SYMBOL_CLASS) != 0)
+			while (place < end &&
+				   (ruleset->lexeme_symbols.values[place] & PLEDGE_SYMBOL_CLASS) != 0)
 				place++;
 			if (place >= end)
 				break;
 			symbol = ruleset->lexeme_symbols.values[place++];
 		}
 	}
-	good = good && pledge_index_build(&ruleset->lexeme_phrases, &heads, lexemes, ruleset->allocator);
+	good =
+		good && pledge_index_build(&ruleset->lexeme_phrases, &heads, lexemes, ruleset->allocator);
 	pledge_release(ruleset->allocator, heads.pairs);
 	return good;
 }
@@ -485,12 +487,12 @@ pledge_compile_phrases(PledgeCompiler *compiler)
 	PledgeRuleset *ruleset = compiler->ruleset;
 	PledgePairs first_words = {NULL, 0, 0};
 	PledgeIndex by_symbol = {NULL, NULL, 0};
-	size_t		which;
-	bool		good = true;
+	size_t which;
+	bool good = true;
 
 	if (ruleset->phrase_count > UINT16_MAX)
 	{
-		PledgeSpan	nothing = {"", 0};
+		PledgeSpan nothing = {"", 0};
 
 		return pledge_compile_fault(compiler, PLEDGE_LIMIT, nothing,
 									"too many phrases in word classes");
@@ -500,12 +502,12 @@ pledge_compile_phrases(PledgeCompiler *compiler)
 		qsort(ruleset->phrases, ruleset->phrase_count, sizeof(PledgePhrase), compare_phrases);
 	for (which = 0; good && which < ruleset->phrase_count; which++)
 		good = spread_phrase(compiler, &ruleset->phrases[which]) &&
-			pledge_pairs_add(&first_words, ruleset->allocator,
-							 ruleset->phrases[which].symbols[0], (uint16_t) which);
-	good = good && pledge_index_build(&by_symbol, &first_words,
-									  (uint32_t) ruleset->lexicon.lexeme_count + 1,
-									  ruleset->allocator) &&
-		file_phrases(compiler, &by_symbol);
+			   pledge_pairs_add(&first_words, ruleset->allocator,
+								ruleset->phrases[which].symbols[0], (uint16_t) which);
+	good = good &&
+		   pledge_index_build(&by_symbol, &first_words,
+							  (uint32_t) ruleset->lexicon.lexeme_count + 1, ruleset->allocator) &&
+		   file_phrases(compiler, &by_symbol);
 	pledge_release(ruleset->allocator, first_words.pairs);
 	pledge_index_destroy(&by_symbol, ruleset->allocator);
 	return good || pledge_compile_no_memory(compiler);

@@ -14,21 +14,20 @@
 
 typedef struct ConditionCompiler
 {
-	TSQuery		query;
-	FactByCode	find;
-	void	   *context;
+	TSQuery query;
+	FactByCode find;
+	void *context;
 	const char *measure;
-	Condition	condition;
+	Condition condition;
 } ConditionCompiler;
 
 static void
 refuse(const ConditionCompiler *compiler, int code, const char *detail)
 {
-	ereport(ERROR,
-			(errcode(code),
-			 errmsg("the condition of measure \"%s\" cannot be used", compiler->measure),
-			 errdetail("%s", detail),
-			 errhint("A condition names facts of pledge.fact, joined by &, | and !.")));
+	ereport(ERROR, (errcode(code),
+					errmsg("the condition of measure \"%s\" cannot be used", compiler->measure),
+					errdetail("%s", detail),
+					errhint("A condition names facts of pledge.fact, joined by &, | and !.")));
 }
 
 static void
@@ -47,7 +46,7 @@ static void
 compile_fact(ConditionCompiler *compiler, const QueryOperand *operand)
 {
 	const char *code = GETOPERAND(compiler->query) + operand->distance;
-	int16		fact;
+	int16 fact;
 
 	if (operand->prefix)
 		refuse(compiler, ERRCODE_FEATURE_NOT_SUPPORTED, "It asks for a beginning (:*).");
@@ -55,11 +54,10 @@ compile_fact(ConditionCompiler *compiler, const QueryOperand *operand)
 		refuse(compiler, ERRCODE_FEATURE_NOT_SUPPORTED, "It asks for a weight (:A).");
 	fact = compiler->find(compiler->context, code, operand->length);
 	if (fact == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("measure \"%s\" asks for a fact \"%.*s\" that does not exist",
-						compiler->measure, (int) operand->length, code),
-				 errhint("The facts there are stand in pledge.fact.")));
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+						errmsg("measure \"%s\" asks for a fact \"%.*s\" that does not exist",
+							   compiler->measure, (int) operand->length, code),
+						errhint("The facts there are stand in pledge.fact.")));
 	add_step(compiler, 0, fact);
 }
 
@@ -89,17 +87,17 @@ pledge_condition_compile(Datum query, FactByCode find, void *context, const char
 		refuse(&compiler, ERRCODE_INVALID_PARAMETER_VALUE, "It is empty.");
 	compiler.condition.steps = palloc(sizeof(ConditionStep) * MOST_STEPS);
 	compile_item(&compiler, GETQUERY(compiler.query));
-	compiler.condition.steps = repalloc(compiler.condition.steps,
-										sizeof(ConditionStep) * compiler.condition.count);
+	compiler.condition.steps =
+		repalloc(compiler.condition.steps, sizeof(ConditionStep) * compiler.condition.count);
 	return compiler.condition;
 }
 
 int
 pledge_condition_evaluate(const Condition *condition, const uint8 *told)
 {
-	uint8		stack[MOST_STEPS];
-	int			top = 0;
-	int			place;
+	uint8 stack[MOST_STEPS];
+	int top = 0;
+	int place;
 
 	for (place = 0; place < condition->count; place++)
 	{

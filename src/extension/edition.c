@@ -28,7 +28,7 @@
 
 static Edition *editions = NULL;
 static uint64 generation = 1;
-static Oid	ruleset_table = InvalidOid;
+static Oid ruleset_table = InvalidOid;
 static bool stale = false;
 
 /* ---- memory ---- */
@@ -89,15 +89,13 @@ void
 pledge_raise(const PledgeError *error, const char *what)
 {
 	if (error->subject[0] == '\0')
-		ereport(ERROR,
-				(errcode(sqlstate_of(error->code)),
-				 errmsg("%s cannot be used: %s", what, error->message)));
-	ereport(ERROR,
-			(errcode(sqlstate_of(error->code)),
-			 errmsg("%s cannot be used: %s", what, error->message),
-			 errdetail("Line %d, at character %zu of: %s", error->line, error->offset + 1,
-					   error->subject),
-			 errhint("The pattern language is described in doc/rules.md.")));
+		ereport(ERROR, (errcode(sqlstate_of(error->code)),
+						errmsg("%s cannot be used: %s", what, error->message)));
+	ereport(ERROR, (errcode(sqlstate_of(error->code)),
+					errmsg("%s cannot be used: %s", what, error->message),
+					errdetail("Line %d, at character %zu of: %s", error->line, error->offset + 1,
+							  error->subject),
+					errhint("The pattern language is described in doc/rules.md.")));
 }
 
 /* ---- the cache ---- */
@@ -120,14 +118,13 @@ pledge_edition_initialize(void)
 static Oid
 table_named(const char *name)
 {
-	Oid			schema = get_namespace_oid("pledge", true);
-	Oid			table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
+	Oid schema = get_namespace_oid("pledge", true);
+	Oid table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
 
 	if (!OidIsValid(table))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("the table pledge.%s does not exist", name),
-				 errhint("Run CREATE EXTENSION pledge in this database.")));
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
+						errmsg("the table pledge.%s does not exist", name),
+						errhint("Run CREATE EXTENSION pledge in this database.")));
 	return table;
 }
 
@@ -136,7 +133,7 @@ forget_all(void)
 {
 	while (editions != NULL)
 	{
-		Edition    *edition = editions;
+		Edition *edition = editions;
 
 		editions = edition->next;
 		MemoryContextDelete(edition->context);
@@ -148,7 +145,7 @@ forget_all(void)
 static void
 refresh(void)
 {
-	Oid			table;
+	Oid table;
 
 	if (!stale && OidIsValid(ruleset_table))
 		return;
@@ -162,13 +159,13 @@ refresh(void)
 /* Calls `take` for each row of a table whose integer column `column` is `number`. */
 static void
 read_rows(Oid table, AttrNumber column, int32 number,
-		  void (*take) (void *context, HeapTuple row, TupleDesc shape), void *context)
+		  void (*take)(void *context, HeapTuple row, TupleDesc shape), void *context)
 {
-	Relation	relation = table_open(table, AccessShareLock);
+	Relation relation = table_open(table, AccessShareLock);
 	ScanKeyData key;
 	SysScanDesc scan;
-	HeapTuple	row;
-	int			keys = 0;
+	HeapTuple row;
+	int keys = 0;
 
 	if (column > 0)
 		ScanKeyInit(&key, column, BTEqualStrategyNumber, F_INT4EQ, Int32GetDatum(number)), keys = 1;
@@ -183,7 +180,7 @@ read_rows(Oid table, AttrNumber column, int32 number,
 static AttrNumber
 column_named(Oid table, const char *name)
 {
-	AttrNumber	column = get_attnum(table, name);
+	AttrNumber column = get_attnum(table, name);
 
 	if (column == InvalidAttrNumber)
 		ereport(ERROR,
@@ -197,16 +194,16 @@ column_named(Oid table, const char *name)
 /* The rules of one edition, as they are found. */
 typedef struct RulesFound
 {
-	AttrNumber	column;
-	char	   *rules;
+	AttrNumber column;
+	char *rules;
 } RulesFound;
 
 static void
 take_rules(void *context, HeapTuple row, TupleDesc shape)
 {
 	RulesFound *found = context;
-	bool		null;
-	Datum		value = heap_getattr(row, found->column, shape, &null);
+	bool null;
+	Datum value = heap_getattr(row, found->column, shape, &null);
 
 	if (!null)
 		found->rules = TextDatumGetCString(value);
@@ -216,7 +213,7 @@ static PledgeRuleset *
 compile_edition(Edition *edition, const char *rules)
 {
 	PledgeError error;
-	char		what[64];
+	char what[64];
 	PledgeRuleset *ruleset;
 
 	pledge_error_clear(&error);
@@ -232,17 +229,16 @@ compile_edition(Edition *edition, const char *rules)
 static Edition *
 load_edition(int32 number)
 {
-	Oid			table = table_named("ruleset");
-	RulesFound	found = {column_named(table, "rules"), NULL};
+	Oid table = table_named("ruleset");
+	RulesFound found = {column_named(table, "rules"), NULL};
 	MemoryContext context;
-	Edition    *edition;
+	Edition *edition;
 
 	read_rows(table, column_named(table, "edition"), number, take_rules, &found);
 	if (found.rules == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("there is no edition %d of the rules", number),
-				 errhint("The published editions stand in pledge.ruleset.")));
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+						errmsg("there is no edition %d of the rules", number),
+						errhint("The published editions stand in pledge.ruleset.")));
 	/* hung under CurrentMemoryContext until it is whole, so that an error frees it */
 	context = AllocSetContextCreate(CurrentMemoryContext, "pledge edition", ALLOCSET_DEFAULT_SIZES);
 	edition = MemoryContextAllocZero(context, sizeof(Edition));
@@ -261,7 +257,7 @@ load_edition(int32 number)
 Edition *
 pledge_edition_get(int32 number)
 {
-	Edition    *edition;
+	Edition *edition;
 
 	refresh();
 	for (edition = editions; edition != NULL; edition = edition->next)
@@ -274,30 +270,30 @@ pledge_edition_get(int32 number)
 
 typedef struct FactCode
 {
-	char	   *code;
-	int16		id;
+	char *code;
+	int16 id;
 } FactCode;
 
 typedef struct MeasureLoader
 {
-	Edition    *edition;
-	FactCode   *facts;
-	int			fact_count;
-	int			fact_capacity;
-	int			measure_capacity;
-	AttrNumber	id;
-	AttrNumber	code;
-	AttrNumber	grain;
-	AttrNumber	applies_to;
-	AttrNumber	met_when;
+	Edition *edition;
+	FactCode *facts;
+	int fact_count;
+	int fact_capacity;
+	int measure_capacity;
+	AttrNumber id;
+	AttrNumber code;
+	AttrNumber grain;
+	AttrNumber applies_to;
+	AttrNumber met_when;
 } MeasureLoader;
 
 static void
 take_fact(void *context, HeapTuple row, TupleDesc shape)
 {
 	MeasureLoader *loader = context;
-	bool		null;
-	FactCode   *fact;
+	bool null;
+	FactCode *fact;
 
 	if (loader->fact_count == loader->fact_capacity)
 	{
@@ -314,7 +310,7 @@ static int16
 fact_by_code(void *context, const char *code, int length)
 {
 	const MeasureLoader *loader = context;
-	int			which;
+	int which;
 
 	for (which = 0; which < loader->fact_count; which++)
 		if ((int) strlen(loader->facts[which].code) == length &&
@@ -327,11 +323,11 @@ static void
 take_measure(void *context, HeapTuple row, TupleDesc shape)
 {
 	MeasureLoader *loader = context;
-	Edition    *edition = loader->edition;
-	char	   *grain;
-	char	   *code;
-	bool		null;
-	Measure    *measure;
+	Edition *edition = loader->edition;
+	char *grain;
+	char *code;
+	bool null;
+	Measure *measure;
 
 	grain = TextDatumGetCString(heap_getattr(row, loader->grain, shape, &null));
 	if (strcmp(grain, "record") != 0)
@@ -339,14 +335,13 @@ take_measure(void *context, HeapTuple row, TupleDesc shape)
 	if (edition->measure_count == loader->measure_capacity)
 	{
 		loader->measure_capacity *= 2;
-		edition->measures = repalloc(edition->measures,
-									 loader->measure_capacity * sizeof(Measure));
+		edition->measures = repalloc(edition->measures, loader->measure_capacity * sizeof(Measure));
 	}
 	code = TextDatumGetCString(heap_getattr(row, loader->code, shape, &null));
 	measure = &edition->measures[edition->measure_count];
 	measure->id = DatumGetInt16(heap_getattr(row, loader->id, shape, &null));
-	measure->applies_to = pledge_condition_compile(heap_getattr(row, loader->applies_to, shape, &null),
-												   fact_by_code, loader, code);
+	measure->applies_to = pledge_condition_compile(
+		heap_getattr(row, loader->applies_to, shape, &null), fact_by_code, loader, code);
 	measure->met_when = pledge_condition_compile(heap_getattr(row, loader->met_when, shape, &null),
 												 fact_by_code, loader, code);
 	edition->measure_count++;
@@ -362,8 +357,8 @@ static void
 load_measures(Edition *edition)
 {
 	MeasureLoader loader = {.edition = edition, .fact_capacity = 64, .measure_capacity = 32};
-	Oid			facts = table_named("fact");
-	Oid			measures = table_named("ruleset_measure");
+	Oid facts = table_named("fact");
+	Oid measures = table_named("ruleset_measure");
 	MemoryContext before = MemoryContextSwitchTo(edition->context);
 
 	edition->measure_count = 0;
@@ -386,7 +381,7 @@ load_measures(Edition *edition)
 Edition *
 pledge_edition_with_measures(int32 number)
 {
-	Edition    *edition = pledge_edition_get(number);
+	Edition *edition = pledge_edition_get(number);
 
 	if (!edition->measures_loaded)
 		load_measures(edition);
@@ -397,8 +392,8 @@ pledge_edition_with_measures(int32 number)
 
 typedef struct CallSite
 {
-	int32		edition;
-	uint64		generation;
+	int32 edition;
+	uint64 generation;
 	MemoryContext context;
 	PledgeAllocator allocator;
 	PledgeScan *scan;
@@ -415,7 +410,7 @@ check_interrupts(void *context)
 PledgeScan *
 pledge_edition_scan(FunctionCallInfo fcinfo, int32 number, Edition **edition)
 {
-	CallSite   *site = fcinfo->flinfo->fn_extra;
+	CallSite *site = fcinfo->flinfo->fn_extra;
 
 	*edition = pledge_edition_get(number);
 	if (site != NULL && site->scan != NULL && site->edition == number &&
@@ -424,8 +419,8 @@ pledge_edition_scan(FunctionCallInfo fcinfo, int32 number, Edition **edition)
 	if (site == NULL)
 	{
 		site = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallSite));
-		site->context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "pledge scan",
-											  ALLOCSET_DEFAULT_SIZES);
+		site->context =
+			AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "pledge scan", ALLOCSET_DEFAULT_SIZES);
 		fcinfo->flinfo->fn_extra = site;
 	}
 	site->scan = NULL;

@@ -13,34 +13,34 @@
 /* One condition of a measure over facts, operands first. */
 typedef struct ConditionStep
 {
-	int16		operation;		/* 0 = fact; else OP_NOT, OP_AND, OP_OR of tsquery */
-	int16		fact;			/* id of the fact */
+	int16 operation; /* 0 = fact; else OP_NOT, OP_AND, OP_OR of tsquery */
+	int16 fact;      /* id of the fact */
 } ConditionStep;
 
 typedef struct Condition
 {
-	int			count;
+	int count;
 	ConditionStep *steps;
 } Condition;
 
 typedef struct Measure
 {
-	int16		id;
-	Condition	applies_to;
-	Condition	met_when;
+	int16 id;
+	Condition applies_to;
+	Condition met_when;
 } Measure;
 
 typedef struct Edition
 {
-	int32		number;
-	uint64		generation;		/* of the cache it was loaded into */
+	int32 number;
+	uint64 generation; /* of the cache it was loaded into */
 	MemoryContext context;
 	PledgeAllocator allocator;
 	PledgeRuleset *ruleset;
-	int			measure_count;	/* of grain record, by id */
-	Measure    *measures;
-	bool		measures_loaded;
-	int			highest_fact;
+	int measure_count; /* of grain record, by id */
+	Measure *measures;
+	bool measures_loaded;
+	int highest_fact;
 	struct Edition *next;
 } Edition;
 

@@ -17,7 +17,7 @@ PG_FUNCTION_INFO_V1(pledge_facts);
 PG_FUNCTION_INFO_V1(pledge_text_fact_ids);
 PG_FUNCTION_INFO_V1(pledge_assertion);
 
-#define EVIDENCE_EDITION 4		/* the argument that names the edition */
+#define EVIDENCE_EDITION  4 /* the argument that names the edition */
 #define ASSERTION_EDITION 2
 
 /* Is it something to tell: no signal, and no cue that fell short? */
@@ -25,14 +25,14 @@ static bool
 is_told(const Edition *edition, const PledgeEvidence *evidence)
 {
 	return edition->ruleset->indicators[evidence->indicator].id != 0 &&
-		(evidence->counts || evidence->status != PLEDGE_ASSERTED);
+		   (evidence->counts || evidence->status != PLEDGE_ASSERTED);
 }
 
 static uint32
 rule_number(const Edition *edition, const PledgeEvidence *evidence)
 {
 	return evidence->combination ? edition->ruleset->combinations[evidence->rule].number
-		: edition->ruleset->rules[evidence->rule].number;
+								 : edition->ruleset->rules[evidence->rule].number;
 }
 
 static void
@@ -40,11 +40,11 @@ put_evidence(ReturnSetInfo *result, RecordCall *call, const PledgeEvidence *evid
 {
 	const PledgeRuleset *ruleset = call->edition->ruleset;
 	const char *code = pledge_ruleset_text(ruleset, ruleset->indicators[evidence->indicator].code);
-	char		because[PLEDGE_LONGEST_BECAUSE];
-	int32		start = pledge_record_character(call, evidence->start);
-	int32		end = pledge_record_character(call, evidence->end);
-	Datum		values[7];
-	bool		nulls[7] = {false};
+	char because[PLEDGE_LONGEST_BECAUSE];
+	int32 start = pledge_record_character(call, evidence->start);
+	int32 end = pledge_record_character(call, evidence->end);
+	Datum values[7];
+	bool nulls[7] = {false};
 
 	pledge_explain(ruleset, &call->record, evidence, because);
 	values[0] = CStringGetTextDatum(code);
@@ -61,10 +61,10 @@ put_evidence(ReturnSetInfo *result, RecordCall *call, const PledgeEvidence *evid
 Datum
 pledge_evidence(PG_FUNCTION_ARGS)
 {
-	RecordCall	call;
+	RecordCall call;
 	const PledgeEvidence *evidence;
-	size_t		count;
-	size_t		which;
+	size_t count;
+	size_t which;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
@@ -81,8 +81,8 @@ static int
 told_facts(const RecordCall *call, int *indicators)
 {
 	const PledgeRuleset *ruleset = call->edition->ruleset;
-	size_t		which;
-	int			count = 0;
+	size_t which;
+	int count = 0;
 
 	for (which = 0; which < ruleset->indicator_count; which++)
 		if (ruleset->indicators[which].id != 0 && pledge_scan_fact(call->scan, which))
@@ -94,11 +94,11 @@ told_facts(const RecordCall *call, int *indicators)
 Datum
 pledge_facts(PG_FUNCTION_ARGS)
 {
-	RecordCall	call;
-	int		   *indicators;
-	Datum	   *codes;
-	int			count;
-	int			which;
+	RecordCall call;
+	int *indicators;
+	Datum *codes;
+	int count;
+	int which;
 
 	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(TEXTOID));
@@ -106,9 +106,8 @@ pledge_facts(PG_FUNCTION_ARGS)
 	count = told_facts(&call, indicators);
 	codes = palloc(sizeof(Datum) * Max(count, 1));
 	for (which = 0; which < count; which++)
-		codes[which] = CStringGetTextDatum(
-			pledge_ruleset_text(call.edition->ruleset,
-								call.edition->ruleset->indicators[indicators[which]].code));
+		codes[which] = CStringGetTextDatum(pledge_ruleset_text(
+			call.edition->ruleset, call.edition->ruleset->indicators[indicators[which]].code));
 	PG_RETURN_ARRAYTYPE_P(construct_array(codes, count, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
@@ -122,11 +121,11 @@ compare_ids(const void *left, const void *right)
 Datum
 pledge_text_fact_ids(PG_FUNCTION_ARGS)
 {
-	RecordCall	call;
-	int		   *indicators;
-	Datum	   *ids;
-	int			count;
-	int			which;
+	RecordCall call;
+	int *indicators;
+	Datum *ids;
+	int count;
+	int which;
 
 	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT2OID));
@@ -143,7 +142,7 @@ pledge_text_fact_ids(PG_FUNCTION_ARGS)
 static long
 find_words(const PledgeRecord *record, const char *words, size_t length)
 {
-	size_t		place;
+	size_t place;
 
 	if (length == 0)
 		return -1;
@@ -157,12 +156,12 @@ find_words(const PledgeRecord *record, const char *words, size_t length)
 Datum
 pledge_assertion(PG_FUNCTION_ARGS)
 {
-	RecordCall	call;
-	text	   *target;
-	long		place;
+	RecordCall call;
+	text *target;
+	long place;
 	PledgeEvidence evidence;
 	PledgeError error;
-	bool		blocked;
+	bool blocked;
 
 	if (!pledge_record_read(fcinfo, ASSERTION_EDITION, 0, &call) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();

@@ -17,7 +17,7 @@ PG_FUNCTION_INFO_V1(pledge_highlight);
 static void
 append_escaped(StringInfo html, const char *text, size_t length)
 {
-	size_t		place;
+	size_t place;
 
 	for (place = 0; place < length; place++)
 	{
@@ -54,7 +54,7 @@ is_marked(const RecordCall *call, const PledgeEvidence *evidence)
 static bool
 named_before(const RecordCall *call, const PledgeEvidence *evidence, size_t which, uint32 place)
 {
-	size_t		other;
+	size_t other;
 
 	for (other = 0; other < which; other++)
 		if (is_marked(call, &evidence[other]) && evidence[other].start <= place &&
@@ -71,13 +71,13 @@ append_mark(StringInfo html, const RecordCall *call, const PledgeEvidence *evide
 	const PledgeRuleset *ruleset = call->edition->ruleset;
 	StringInfoData titles;
 	const char *separator = "";
-	size_t		which;
+	size_t which;
 
 	initStringInfo(&titles);
 	appendStringInfoString(html, "<mark class=\"pledge");
 	for (which = 0; which < count; which++)
 	{
-		char		because[PLEDGE_LONGEST_BECAUSE];
+		char because[PLEDGE_LONGEST_BECAUSE];
 		const char *code;
 
 		if (!is_marked(call, &evidence[which]) || evidence[which].start > place ||
@@ -100,13 +100,13 @@ static bool
 marked_only_at(const RecordCall *call, const PledgeEvidence *evidence, size_t count, uint32 place,
 			   uint32 other)
 {
-	size_t		which;
+	size_t which;
 
 	for (which = 0; which < count; which++)
 		if (is_marked(call, &evidence[which]) && evidence[which].start <= place &&
 			evidence[which].end > place && !named_before(call, evidence, which, place))
 		{
-			size_t		same;
+			size_t same;
 
 			for (same = 0; same < count; same++)
 				if (is_marked(call, &evidence[same]) && evidence[same].start <= other &&
@@ -122,8 +122,8 @@ marked_only_at(const RecordCall *call, const PledgeEvidence *evidence, size_t co
 static int
 compare_places(const void *left, const void *right)
 {
-	uint32		a = *(const uint32 *) left;
-	uint32		b = *(const uint32 *) right;
+	uint32 a = *(const uint32 *) left;
+	uint32 b = *(const uint32 *) right;
 
 	return (a > b) - (a < b);
 }
@@ -132,8 +132,8 @@ compare_places(const void *left, const void *right)
 static int
 boundaries(const RecordCall *call, const PledgeEvidence *evidence, size_t count, uint32 *places)
 {
-	int			found = 0;
-	size_t		which;
+	int found = 0;
+	size_t which;
 
 	for (which = 0; which < count; which++)
 	{
@@ -149,7 +149,7 @@ boundaries(const RecordCall *call, const PledgeEvidence *evidence, size_t count,
 static bool
 is_covered(const RecordCall *call, const PledgeEvidence *evidence, size_t count, uint32 place)
 {
-	size_t		which;
+	size_t which;
 
 	for (which = 0; which < count; which++)
 		if (is_marked(call, &evidence[which]) && evidence[which].start <= place &&
@@ -162,15 +162,15 @@ is_covered(const RecordCall *call, const PledgeEvidence *evidence, size_t count,
 Datum
 pledge_highlight(PG_FUNCTION_ARGS)
 {
-	RecordCall	call;
+	RecordCall call;
 	const PledgeEvidence *evidence;
 	StringInfoData html;
-	uint32	   *places;
-	uint32		from = 0;
-	bool		open = false;
-	size_t		count;
-	int			found;
-	int			which;
+	uint32 *places;
+	uint32 from = 0;
+	bool open = false;
+	size_t count;
+	int found;
+	int which;
 
 	if (!pledge_record_scan(fcinfo, HIGHLIGHT_EDITION, &call))
 		PG_RETURN_NULL();
@@ -181,8 +181,8 @@ pledge_highlight(PG_FUNCTION_ARGS)
 	initStringInfo(&html);
 	for (which = 0; which < found; which++)
 	{
-		uint32		to = places[which];
-		bool		marked;
+		uint32 to = places[which];
+		bool marked;
 
 		if (to == from)
 			continue;
@@ -192,8 +192,8 @@ pledge_highlight(PG_FUNCTION_ARGS)
 		append_escaped(&html, call.record.body + from, to - from);
 		/* one mark goes on for as long as it stands for the same indicators */
 		open = marked && to < call.record.length &&
-			!marked_only_at(&call, evidence, count, from, to) &&
-			!marked_only_at(&call, evidence, count, to, from);
+			   !marked_only_at(&call, evidence, count, from, to) &&
+			   !marked_only_at(&call, evidence, count, to, from);
 		if (marked && !open)
 			appendStringInfoString(&html, "</mark>");
 		from = to;

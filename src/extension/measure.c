@@ -18,16 +18,15 @@ PG_FUNCTION_INFO_V1(pledge_check_condition);
 static void
 mark_facts(uint8 *told, int highest, ArrayType *facts, uint8 value)
 {
-	int16	   *ids;
-	int			count;
-	int			which;
+	int16 *ids;
+	int count;
+	int which;
 
 	if (ARR_NDIM(facts) == 0)
 		return;
 	if (ARR_NDIM(facts) != 1 || ARR_HASNULL(facts) || ARR_ELEMTYPE(facts) != INT2OID)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("facts must be a plain array of fact ids without nulls")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("facts must be a plain array of fact ids without nulls")));
 	ids = (int16 *) ARR_DATA_PTR(facts);
 	count = ArrayGetNItems(ARR_NDIM(facts), ARR_DIMS(facts));
 	for (which = 0; which < count; which++)
@@ -38,7 +37,7 @@ mark_facts(uint8 *told, int highest, ArrayType *facts, uint8 value)
 static Datum
 make_array(const int16 *ids, int count)
 {
-	ArrayType  *array;
+	ArrayType *array;
 
 	if (count == 0)
 		return PointerGetDatum(construct_empty_array(INT2OID));
@@ -56,14 +55,14 @@ make_array(const int16 *ids, int count)
 Datum
 pledge_measure_outcomes(PG_FUNCTION_ARGS)
 {
-	Edition    *edition = pledge_edition_with_measures(PG_GETARG_INT32(2));
-	uint8	   *told = palloc0(edition->highest_fact + 1);
-	int16	   *ids[3];			/* by answer: unmet, untold, met */
-	int			counts[3] = {0, 0, 0};
-	TupleDesc	shape;
-	Datum		values[3];
-	bool		nulls[3] = {false, false, false};
-	int			which;
+	Edition *edition = pledge_edition_with_measures(PG_GETARG_INT32(2));
+	uint8 *told = palloc0(edition->highest_fact + 1);
+	int16 *ids[3]; /* by answer: unmet, untold, met */
+	int counts[3] = {0, 0, 0};
+	TupleDesc shape;
+	Datum values[3];
+	bool nulls[3] = {false, false, false};
+	int which;
 
 	if (get_call_result_type(fcinfo, NULL, &shape) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
@@ -75,8 +74,8 @@ pledge_measure_outcomes(PG_FUNCTION_ARGS)
 	for (which = 0; which < edition->measure_count; which++)
 	{
 		const Measure *measure = &edition->measures[which];
-		int			applies = pledge_condition_evaluate(&measure->applies_to, told);
-		int			answer = TOLD_MAYBE;
+		int applies = pledge_condition_evaluate(&measure->applies_to, told);
+		int answer = TOLD_MAYBE;
 
 		if (applies == TOLD_NO)
 			continue;
@@ -93,20 +92,20 @@ pledge_measure_outcomes(PG_FUNCTION_ARGS)
 /* The codes that a condition may name. */
 typedef struct CodeList
 {
-	Datum	   *codes;
-	bool	   *nulls;
-	int			count;
+	Datum *codes;
+	bool *nulls;
+	int count;
 } CodeList;
 
 static int16
 code_position(void *context, const char *code, int length)
 {
 	const CodeList *list = context;
-	int			which;
+	int which;
 
 	for (which = 0; which < list->count; which++)
 	{
-		text	   *known = list->nulls[which] ? NULL : DatumGetTextPP(list->codes[which]);
+		text *known = list->nulls[which] ? NULL : DatumGetTextPP(list->codes[which]);
 
 		if (known != NULL && (int) VARSIZE_ANY_EXHDR(known) == length &&
 			memcmp(VARDATA_ANY(known), code, length) == 0)
@@ -119,10 +118,10 @@ code_position(void *context, const char *code, int length)
 Datum
 pledge_check_condition(PG_FUNCTION_ARGS)
 {
-	CodeList	list;
+	CodeList list;
 
-	deconstruct_array(PG_GETARG_ARRAYTYPE_P(2), TEXTOID, -1, false, TYPALIGN_INT,
-					  &list.codes, &list.nulls, &list.count);
+	deconstruct_array(PG_GETARG_ARRAYTYPE_P(2), TEXTOID, -1, false, TYPALIGN_INT, &list.codes,
+					  &list.nulls, &list.count);
 	pledge_condition_compile(PG_GETARG_DATUM(1), code_position, &list,
 							 text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	PG_RETURN_BOOL(true);

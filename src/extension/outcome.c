@@ -18,17 +18,17 @@ PG_FUNCTION_INFO_V1(pledge_outcome_accumulate);
 PG_FUNCTION_INFO_V1(pledge_outcome_combine);
 PG_FUNCTION_INFO_V1(pledge_outcome_rows);
 
-#define FIELDS 4
-#define FIELD_ID 0
-#define FIELD_MET 1
-#define FIELD_UNMET 2
+#define FIELDS       4
+#define FIELD_ID     0
+#define FIELD_MET    1
+#define FIELD_UNMET  2
 #define FIELD_UNTOLD 3
 
 static ArrayType *
 new_counts(int entries)
 {
-	Size		size = ARR_OVERHEAD_NONULLS(1) + sizeof(int64) * FIELDS * entries;
-	ArrayType  *counts = palloc0(size);
+	Size size = ARR_OVERHEAD_NONULLS(1) + sizeof(int64) * FIELDS * entries;
+	ArrayType *counts = palloc0(size);
 
 	SET_VARSIZE(counts, size);
 	counts->ndim = 1;
@@ -54,24 +54,22 @@ entries_of(ArrayType *counts)
 static ArrayType *
 check_counts(ArrayType *counts)
 {
-	int64	   *entries;
-	int			count;
-	int			which;
+	int64 *entries;
+	int count;
+	int which;
 
 	if (ARR_NDIM(counts) > 1 || ARR_HASNULL(counts) || ARR_ELEMTYPE(counts) != INT8OID ||
 		(ARR_NDIM(counts) == 1 && ARR_DIMS(counts)[0] % FIELDS != 0))
 		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("this is no count of outcomes"),
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("this is no count of outcomes"),
 				 errhint("It must be made by the aggregate pledge.outcome_count.")));
 	entries = entries_of(counts);
 	count = entry_count(counts);
 	for (which = 0; which < count; which++)
 		if (entries[which * FIELDS] < 1 || entries[which * FIELDS] > PG_INT16_MAX ||
 			(which > 0 && entries[which * FIELDS] <= entries[(which - 1) * FIELDS]))
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("this is no count of outcomes: its measures are not in order")));
+			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+							errmsg("this is no count of outcomes: its measures are not in order")));
 	return counts;
 }
 
@@ -79,10 +77,10 @@ check_counts(ArrayType *counts)
 static ArrayType *
 insert_entry(ArrayType *counts, int place, int64 id)
 {
-	int			count = entry_count(counts);
-	ArrayType  *wider = new_counts(count + 1);
-	int64	   *to = entries_of(wider);
-	int64	   *from = entries_of(counts);
+	int count = entry_count(counts);
+	ArrayType *wider = new_counts(count + 1);
+	int64 *to = entries_of(wider);
+	int64 *from = entries_of(counts);
 
 	memcpy(to, from, sizeof(int64) * FIELDS * place);
 	memcpy(to + FIELDS * (place + 1), from + FIELDS * place,
@@ -95,22 +93,21 @@ insert_entry(ArrayType *counts, int place, int64 id)
 static ArrayType *
 add_outcomes(ArrayType *counts, ArrayType *measures, int field)
 {
-	int16	   *ids = (int16 *) ARR_DATA_PTR(measures);
-	int			count = ARR_NDIM(measures) == 0 ? 0 : ARR_DIMS(measures)[0];
-	int			place = 0;
-	int			which;
+	int16 *ids = (int16 *) ARR_DATA_PTR(measures);
+	int count = ARR_NDIM(measures) == 0 ? 0 : ARR_DIMS(measures)[0];
+	int place = 0;
+	int which;
 
 	if (ARR_NDIM(measures) > 1 || ARR_HASNULL(measures) || ARR_ELEMTYPE(measures) != INT2OID)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("outcomes must be plain arrays of measure ids without nulls")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("outcomes must be plain arrays of measure ids without nulls")));
 	for (which = 0; which < count; which++)
 	{
-		int64	   *entries = entries_of(counts);
-		int			total = entry_count(counts);
+		int64 *entries = entries_of(counts);
+		int total = entry_count(counts);
 
 		if (place >= total || entries[FIELDS * place] > ids[which])
-			place = 0;			/* not in order: begin again */
+			place = 0; /* not in order: begin again */
 		while (place < total && entries[FIELDS * place] < ids[which])
 			place++;
 		if (place == total || entries[FIELDS * place] != ids[which])
@@ -129,8 +126,8 @@ pledge_outcome_accumulate(PG_FUNCTION_ARGS)
 {
 	MemoryContext aggregate;
 	MemoryContext before;
-	ArrayType  *counts;
-	int			field;
+	ArrayType *counts;
+	int field;
 
 	if (!AggCheckCallContext(fcinfo, &aggregate))
 		aggregate = CurrentMemoryContext;
@@ -143,7 +140,7 @@ pledge_outcome_accumulate(PG_FUNCTION_ARGS)
 		counts = PG_GETARG_ARRAYTYPE_P(0);
 	for (field = FIELD_MET; field <= FIELD_UNTOLD; field++)
 	{
-		ArrayType  *measures;
+		ArrayType *measures;
 
 		if (PG_ARGISNULL(field))
 			continue;
@@ -162,14 +159,14 @@ pledge_outcome_combine(PG_FUNCTION_ARGS)
 {
 	MemoryContext aggregate;
 	MemoryContext before;
-	ArrayType  *left;
-	ArrayType  *right;
-	ArrayType  *sum;
-	int64	   *from[2];
-	int64	   *to;
-	int			count[2];
-	int			place[2] = {0, 0};
-	int			written = 0;
+	ArrayType *left;
+	ArrayType *right;
+	ArrayType *sum;
+	int64 *from[2];
+	int64 *to;
+	int count[2];
+	int place[2] = {0, 0};
+	int written = 0;
 
 	if (!AggCheckCallContext(fcinfo, &aggregate))
 		aggregate = CurrentMemoryContext;
@@ -184,9 +181,9 @@ pledge_outcome_combine(PG_FUNCTION_ARGS)
 	to = entries_of(sum);
 	while (place[0] < count[0] || place[1] < count[1])
 	{
-		int64		id = PG_INT64_MAX;
-		int			side;
-		int			field;
+		int64 id = PG_INT64_MAX;
+		int side;
+		int field;
 
 		for (side = 0; side < 2; side++)
 			if (place[side] < count[side])
@@ -213,9 +210,9 @@ Datum
 pledge_outcome_rows(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
-	ArrayType  *counts;
-	int64	   *entries;
-	int			which;
+	ArrayType *counts;
+	int64 *entries;
+	int which;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
@@ -226,8 +223,8 @@ pledge_outcome_rows(PG_FUNCTION_ARGS)
 	for (which = 0; which < entry_count(counts); which++)
 	{
 		const int64 *entry = entries + which * FIELDS;
-		Datum		values[4];
-		bool		nulls[4] = {false};
+		Datum values[4];
+		bool nulls[4] = {false};
 
 		values[0] = Int16GetDatum((int16) entry[FIELD_ID]);
 		values[1] = Int64GetDatum(entry[FIELD_MET]);

@@ -10,7 +10,7 @@
 
 PLEDGE_MODULE_MAGIC;
 
-void		_PG_init(void);
+void _PG_init(void);
 
 PG_FUNCTION_INFO_V1(pledge_version);
 

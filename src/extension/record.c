@@ -38,9 +38,9 @@ add_known_name(RecordCall *call, const char *name, size_t length)
 {
 	while (length > 0 && call->record.known_count < PLEDGE_KNOWN_NAMES)
 	{
-		uint8_t		shape;
-		size_t		word_length;
-		size_t		consumed;
+		uint8_t shape;
+		size_t word_length;
+		size_t consumed;
 
 		if (!pledge_token_begins(name, length))
 		{
@@ -60,16 +60,16 @@ add_known_name(RecordCall *call, const char *name, size_t length)
 static void
 read_known(RecordCall *call, ArrayType *names)
 {
-	Datum	   *values;
-	bool	   *nulls;
-	int			count;
-	int			which;
+	Datum *values;
+	bool *nulls;
+	int count;
+	int which;
 
 	deconstruct_array(names, TEXTOID, -1, false, TYPALIGN_INT, &values, &nulls, &count);
 	call->record.known = call->known;
 	for (which = 0; which < count; which++)
 	{
-		text	   *name;
+		text *name;
 
 		if (nulls[which])
 			continue;
@@ -78,8 +78,8 @@ read_known(RecordCall *call, ArrayType *names)
 			add_known_name(call, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
 		else
 		{
-			char	   *converted = pg_server_to_any(text_to_cstring(name),
-													 (int) VARSIZE_ANY_EXHDR(name), PG_UTF8);
+			char *converted =
+				pg_server_to_any(text_to_cstring(name), (int) VARSIZE_ANY_EXHDR(name), PG_UTF8);
 
 			add_known_name(call, converted, strlen(converted));
 		}
@@ -95,10 +95,9 @@ pledge_record_read(FunctionCallInfo fcinfo, int edition_argument, int last_argum
 	call->character = 0;
 	call->record.child_age = -1;
 	if (PG_ARGISNULL(edition_argument))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("the edition of the rules must not be null"),
-				 errhint("Leave it out to use the edition in force, pledge.ruleset_id().")));
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						errmsg("the edition of the rules must not be null"),
+						errhint("Leave it out to use the edition in force, pledge.ruleset_id().")));
 	call->scan = pledge_edition_scan(fcinfo, PG_GETARG_INT32(edition_argument), &call->edition);
 	if (PG_ARGISNULL(0))
 		return false;
@@ -123,7 +122,7 @@ pledge_record_scan(FunctionCallInfo fcinfo, int edition_argument, RecordCall *ca
 	if (!pledge_scan_record(call->scan, &call->record, &error))
 		ereport(ERROR,
 				(errcode(error.code == PLEDGE_OUT_OF_MEMORY ? ERRCODE_OUT_OF_MEMORY
-						 : ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+															: ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("the record could not be read: %s", error.message),
 				 errdetail("The body has %zu bytes.", call->record.length),
 				 errhint("A body of this size is not one record; look at how it is mapped.")));
@@ -147,7 +146,7 @@ pledge_record_character(RecordCall *call, uint32 byte)
 text *
 pledge_text(const char *utf8, size_t length)
 {
-	char	   *converted;
+	char *converted;
 
 	if (encoding_is_read())
 		return cstring_to_text_with_len(utf8, (int) length);

@@ -11,12 +11,12 @@
 typedef struct RecordCall
 {
 	PledgeRecord record;
-	PledgeWord	known[PLEDGE_KNOWN_NAMES];
-	Edition    *edition;
+	PledgeWord known[PLEDGE_KNOWN_NAMES];
+	Edition *edition;
 	PledgeScan *scan;
-	bool		one_byte;		/* a character is a byte (SQL_ASCII) */
-	uint32		byte;			/* last place asked for, in bytes ... */
-	int32		character;		/* ... and in characters, from 0 */
+	bool one_byte;   /* a character is a byte (SQL_ASCII) */
+	uint32 byte;     /* last place asked for, in bytes ... */
+	int32 character; /* ... and in characters, from 0 */
 } RecordCall;
 
 /*

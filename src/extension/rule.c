@@ -25,9 +25,9 @@ span_text(PledgeSpan span)
 static Datum
 example_array(const PledgeRules *rules, const PledgeRuleLine *line, bool must_match)
 {
-	Datum	   *texts = palloc(sizeof(Datum) * Max(line->example_count, 1));
-	int			count = 0;
-	uint32		which;
+	Datum *texts = palloc(sizeof(Datum) * Max(line->example_count, 1));
+	int count = 0;
+	uint32 which;
 
 	for (which = 0; which < line->example_count; which++)
 	{
@@ -45,10 +45,10 @@ pledge_read_rules(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	PledgeAllocator allocator = pledge_context_allocator(CurrentMemoryContext);
-	char	   *written = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char *written = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	PledgeRules rules;
 	PledgeError error;
-	size_t		which;
+	size_t which;
 
 	InitMaterializedSRF(fcinfo, 0);
 	pledge_error_clear(&error);
@@ -58,8 +58,8 @@ pledge_read_rules(PG_FUNCTION_ARGS)
 	{
 		const PledgeRuleLine *line = &rules.lines[which];
 		const PledgeRuleBlock *block = &rules.blocks[line->block];
-		Datum		values[10];
-		bool		nulls[10] = {false};
+		Datum values[10];
+		bool nulls[10] = {false};
 
 		values[0] = Int32GetDatum((int32) pledge_rule_number(block, line));
 		values[1] = CStringGetTextDatum(pledge_block_kind_name(block->kind));
@@ -81,10 +81,10 @@ Datum
 pledge_check_ruleset(PG_FUNCTION_ARGS)
 {
 	PledgeAllocator allocator = pledge_context_allocator(CurrentMemoryContext);
-	char	   *written = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char *written = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	PledgeRuleset *ruleset;
 	PledgeError error;
-	int32		count;
+	int32 count;
 
 	pledge_error_clear(&error);
 	ruleset = pledge_ruleset_compile(written, strlen(written), &allocator, &error);
@@ -99,14 +99,14 @@ static void
 put_failure(void *context, const PledgeExampleFailure *failure)
 {
 	ReturnSetInfo *result = context;
-	Datum		values[4];
-	bool		nulls[4] = {false};
+	Datum values[4];
+	bool nulls[4] = {false};
 
 	values[0] = Int32GetDatum((int32) failure->number);
 	values[1] = span_text(failure->rule);
 	values[2] = span_text(failure->text);
 	values[3] = CStringGetTextDatum(failure->must_match ? "should match and does not"
-									: "should not match and does");
+														: "should not match and does");
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
@@ -115,14 +115,14 @@ Datum
 pledge_check_examples(PG_FUNCTION_ARGS)
 {
 	PledgeAllocator allocator = pledge_context_allocator(CurrentMemoryContext);
-	char	   *written = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char *written = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	PledgeError error;
-	size_t		checked;
+	size_t checked;
 
 	InitMaterializedSRF(fcinfo, 0);
 	pledge_error_clear(&error);
-	if (!pledge_examples_check(written, strlen(written), &allocator, put_failure, fcinfo->resultinfo,
-							   &checked, &error))
+	if (!pledge_examples_check(written, strlen(written), &allocator, put_failure,
+							   fcinfo->resultinfo, &checked, &error))
 		pledge_raise(&error, "the ruleset");
 	return (Datum) 0;
 }
