@@ -250,9 +250,11 @@ $$;
 COMMENT ON FUNCTION pledge.check_rules() IS
 	'Compiles the draft and runs every example of its rules; one row for each example that fails. No row means all is well.';
 
+-- The number of an edition is no secret, and whoever may read a text needs it: so it is
+-- read with the owner's rights.
 CREATE FUNCTION pledge.ruleset_id()
 RETURNS integer
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT max(edition) FROM pledge.ruleset;
@@ -374,6 +376,5 @@ SELECT pledge.check_ruleset(s.rules), pledge.check_measures()
 FROM pledge.ruleset s
 WHERE s.edition OPERATOR(pg_catalog.=) 1;
 
-GRANT SELECT ON pledge.ruleset, pledge.ruleset_measure, pledge.rule, pledge.rule_withdrawal TO PUBLIC;
 REVOKE ALL ON FUNCTION pledge.add_rule(text, text, text, integer, text, text, text[], text[], text),
-	pledge.withdraw_rule(integer, text), pledge.restore_rule(integer), pledge.publish_ruleset(text) FROM PUBLIC;
+	pledge.withdraw_rule(integer, text), pledge.restore_rule(integer), pledge.publish_ruleset(text), pledge.refuse_edition_change() FROM PUBLIC;

@@ -19,6 +19,7 @@
 
 /* A symbol is a lexeme, or a word class where this bit is set; 0 = none. */
 #define PLEDGE_SYMBOL_CLASS 0x8000
+#define PLEDGE_SYMBOL_INDEX 0x7FFF /* what is left is the index of the lexeme or class */
 
 #define PLEDGE_PATTERN_NODES 256 /* words, groups and gaps of one pattern */
 #define PLEDGE_PATTERN_DEPTH 16  /* brackets within brackets */

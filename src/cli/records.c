@@ -23,6 +23,23 @@ typedef struct Row
 	size_t body_length;
 } Row;
 
+/* What the letter behind a backslash stands for. */
+static char
+escaped(char letter)
+{
+	switch (letter)
+	{
+		case 'n':
+			return '\n';
+		case 't':
+			return '\t';
+		case 'r':
+			return '\r';
+		default:
+			return letter;
+	}
+}
+
 /* Undoes the escapes of COPY in place; returns the length. */
 static size_t
 unescape(char *text)
@@ -38,7 +55,7 @@ unescape(char *text)
 			continue;
 		}
 		from++;
-		*to++ = *from == 'n' ? '\n' : *from == 't' ? '\t' : *from == 'r' ? '\r' : *from;
+		*to++ = escaped(*from);
 		from++;
 	}
 	*to = '\0';

@@ -79,13 +79,22 @@ check_line(ExampleRun *example, const PledgeRuleBlock *block, const PledgeRuleLi
 	}
 }
 
+static void
+check_lines(ExampleRun *example)
+{
+	size_t place;
+
+	for (place = 0; place < example->rules.line_count; place++)
+		check_line(example, &example->rules.blocks[example->rules.lines[place].block],
+				   &example->rules.lines[place]);
+}
+
 bool
 pledge_examples_check(const char *text, size_t length, const PledgeAllocator *allocator,
 					  void (*report)(void *context, const PledgeExampleFailure *failure),
 					  void *context, size_t *checked, PledgeError *error)
 {
 	ExampleRun example = {.report = report, .context = context};
-	size_t place;
 	bool good;
 
 	good = pledge_rules_read(&example.rules, text, length, allocator, error);
@@ -94,9 +103,8 @@ pledge_examples_check(const char *text, size_t length, const PledgeAllocator *al
 	if (example.ruleset != NULL)
 		example.scan = pledge_scan_create(example.ruleset, allocator, NULL, NULL);
 	good = good && example.scan != NULL;
-	for (place = 0; good && place < example.rules.line_count; place++)
-		check_line(&example, &example.rules.blocks[example.rules.lines[place].block],
-				   &example.rules.lines[place]);
+	if (good && example.ruleset != NULL)
+		check_lines(&example);
 	*checked = example.checked;
 	pledge_scan_destroy(example.scan);
 	pledge_ruleset_destroy(example.ruleset);

@@ -32,7 +32,9 @@ next_byte(ExpressionReader *reader)
 	while (reader->position < reader->length &&
 		   (reader->text[reader->position] == ' ' || reader->text[reader->position] == '\t'))
 		reader->position++;
-	return reader->position < reader->length ? reader->text[reader->position] : '\0';
+	if (reader->position >= reader->length)
+		return '\0';
+	return reader->text[reader->position];
 }
 
 static bool
@@ -182,7 +184,7 @@ pledge_expression_holds(const PledgeExpression *expression,
 						bool (*holds)(const void *context, const PledgeStep *step),
 						const void *context)
 {
-	bool stack[PLEDGE_EXPRESSION_STEPS];
+	bool stack[PLEDGE_EXPRESSION_STEPS] = {false};
 	int top = 0;
 	int place;
 

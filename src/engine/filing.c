@@ -31,7 +31,7 @@ symbol_cost(void *context, uint16_t symbol)
 	PledgeCompiler *compiler = context;
 
 	if ((symbol & PLEDGE_SYMBOL_CLASS) != 0)
-		return compiler->costs[symbol & ~PLEDGE_SYMBOL_CLASS];
+		return compiler->costs[symbol & PLEDGE_SYMBOL_INDEX];
 	return compiler->costs[compiler->ruleset->class_count + symbol];
 }
 
@@ -42,7 +42,7 @@ symbol_longest(void *context, uint16_t symbol)
 
 	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0)
 		return 1;
-	return compiler->class_longest[symbol & ~PLEDGE_SYMBOL_CLASS];
+	return compiler->class_longest[symbol & PLEDGE_SYMBOL_INDEX];
 }
 
 /* Writes the program of the pattern just read, and chooses its anchor. */
@@ -129,7 +129,7 @@ cost_classes(PledgeCompiler *compiler)
 	for (place = 0; place < ruleset->phrase_count; place++)
 	{
 		const PledgePhrase *phrase = &ruleset->phrases[place];
-		uint16_t class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
+		uint16_t class_index = (uint16_t) (phrase->classes & PLEDGE_SYMBOL_INDEX);
 		uint32_t rarest = words[phrase->symbols[0]];
 		int word;
 
@@ -191,65 +191,95 @@ pledge_compile_costs(PledgeCompiler *compiler)
 
 /* ---- all rules ---- */
 
+/* Files the rules of one anchor symbol under a lexeme that stands for it. */
+static bool
+spread_anchor(PledgePairs *spread, const PledgeAllocator *allocator, uint32_t lexeme,
+			  const PledgeIndex *source, uint32_t symbol)
+{
+	uint32_t value = source->starts[symbol];
+
+	for (; value < source->starts[symbol + 1]; value++)
+		if (!pledge_pairs_add(spread, allocator, (uint16_t) lexeme, source->values[value]))
+			return false;
+	return true;
+}
+
 /* Files rules under every lexeme that stands for one of their anchors. */
+static bool
+spread_anchors(PledgeRuleset *ruleset, PledgePairs *spread, const PledgeIndex *words,
+			   const PledgeIndex *classes)
+{
+	const PledgeIndex *symbols = &ruleset->lexeme_symbols;
+	uint32_t lexeme;
+	uint32_t place;
+
+	for (lexeme = 1; lexeme < words->keys; lexeme++)
+	{
+		if (!spread_anchor(spread, ruleset->allocator, lexeme, words, lexeme))
+			return false;
+		for (place = symbols->starts[lexeme]; place < symbols->starts[lexeme + 1]; place++)
+		{
+			uint16_t symbol = symbols->values[place];
+			bool is_class = (symbol & PLEDGE_SYMBOL_CLASS) != 0;
+
+			if (!spread_anchor(spread, ruleset->allocator, lexeme, is_class ? classes : words,
+							   symbol & PLEDGE_SYMBOL_INDEX))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Parts the anchors of a round into those that are words and those that are classes. */
+static bool
+part_anchors(const PledgePairs *anchors, PledgePairs *words, PledgePairs *classes,
+			 const PledgeAllocator *allocator)
+{
+	size_t which;
+
+	for (which = 0; which < anchors->count; which++)
+	{
+		uint16_t symbol = anchors->pairs[which].key;
+		PledgePairs *kind = (symbol & PLEDGE_SYMBOL_CLASS) != 0 ? classes : words;
+
+		if (!pledge_pairs_add(kind, allocator, symbol & PLEDGE_SYMBOL_INDEX,
+							  anchors->pairs[which].value))
+			return false;
+	}
+	return true;
+}
+
+static bool
+index_round(PledgeRuleset *ruleset, const PledgePairs *anchors, int round)
+{
+	const PledgeAllocator *allocator = ruleset->allocator;
+	uint32_t lexemes = (uint32_t) ruleset->lexicon.lexeme_count + 1;
+	PledgePairs words = {NULL, 0, 0};
+	PledgePairs classes = {NULL, 0, 0};
+	PledgePairs spread = {NULL, 0, 0};
+	PledgeIndex exact = {NULL, NULL, 0};
+	bool good;
+
+	good = part_anchors(anchors, &words, &classes, allocator) &&
+		   pledge_index_build(&exact, &words, lexemes, allocator) &&
+		   pledge_index_build(&ruleset->class_rules[round], &classes,
+							  (uint32_t) ruleset->class_count, allocator) &&
+		   spread_anchors(ruleset, &spread, &exact, &ruleset->class_rules[round]) &&
+		   pledge_index_build(&ruleset->lexeme_rules[round], &spread, lexemes, allocator);
+	pledge_release(allocator, words.pairs);
+	pledge_release(allocator, classes.pairs);
+	pledge_release(allocator, spread.pairs);
+	pledge_index_destroy(&exact, allocator);
+	return good;
+}
+
 bool
 pledge_compile_index_rules(PledgeCompiler *compiler)
 {
-	PledgeRuleset *ruleset = compiler->ruleset;
-	uint32_t lexemes = (uint32_t) ruleset->lexicon.lexeme_count + 1;
 	int round;
 
 	for (round = 0; round < PLEDGE_ROUNDS; round++)
-	{
-		PledgePairs by_symbol[2] = {{NULL, 0, 0}, {NULL, 0, 0}};
-		PledgePairs *pairs = &compiler->anchors[round];
-		PledgeIndex *words = &ruleset->lexeme_rules[round];
-		PledgeIndex *classes = &ruleset->class_rules[round];
-		PledgeIndex exact = {NULL, NULL, 0};
-		PledgePairs spread = {NULL, 0, 0};
-		uint32_t lexeme;
-		uint32_t place;
-		uint32_t value;
-		size_t which;
-		bool good = true;
-
-		for (which = 0; good && which < pairs->count; which++)
-		{
-			uint16_t symbol = pairs->pairs[which].key;
-			int is_class = (symbol & PLEDGE_SYMBOL_CLASS) != 0;
-
-			good = pledge_pairs_add(&by_symbol[is_class], ruleset->allocator,
-									symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS,
-									pairs->pairs[which].value);
-		}
-		good = good && pledge_index_build(&exact, &by_symbol[0], lexemes, ruleset->allocator) &&
-			   pledge_index_build(classes, &by_symbol[1], (uint32_t) ruleset->class_count,
-								  ruleset->allocator);
-		for (lexeme = 1; good && lexeme < lexemes; lexeme++)
-		{
-			for (value = exact.starts[lexeme]; good && value < exact.starts[lexeme + 1]; value++)
-				good = pledge_pairs_add(&spread, ruleset->allocator, (uint16_t) lexeme,
-										exact.values[value]);
-			for (place = ruleset->lexeme_symbols.starts[lexeme];
-				 good && place < ruleset->lexeme_symbols.starts[lexeme + 1]; place++)
-			{
-				uint16_t symbol = ruleset->lexeme_symbols.values[place];
-				const PledgeIndex *source = (symbol & PLEDGE_SYMBOL_CLASS) ? classes : &exact;
-
-				symbol &= (uint16_t) ~PLEDGE_SYMBOL_CLASS;
-				for (value = source->starts[symbol]; good && value < source->starts[symbol + 1];
-					 value++)
-					good = pledge_pairs_add(&spread, ruleset->allocator, (uint16_t) lexeme,
-											source->values[value]);
-			}
-		}
-		good = good && pledge_index_build(words, &spread, lexemes, ruleset->allocator);
-		pledge_release(ruleset->allocator, by_symbol[0].pairs);
-		pledge_release(ruleset->allocator, by_symbol[1].pairs);
-		pledge_release(ruleset->allocator, spread.pairs);
-		pledge_index_destroy(&exact, ruleset->allocator);
-		if (!good)
+		if (!index_round(compiler->ruleset, &compiler->anchors[round], round))
 			return pledge_compile_no_memory(compiler);
-	}
 	return true;
 }

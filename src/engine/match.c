@@ -105,23 +105,23 @@ index_holds(const PledgeIndex *index, uint32_t key, uint16_t value)
 }
 
 bool
-pledge_view_is(const PledgeView *view, uint16_t place, uint16_t symbol)
+pledge_view_is(const PledgeView *view, uint16_t token, uint16_t symbol)
 {
-	const PledgeToken *token = &view->unit->tokens[place];
+	const PledgeToken *word = &view->unit->tokens[token];
 	int which;
 
-	if (!pledge_mask_may_hold(&view->masks[place], symbol))
+	if (!pledge_mask_may_hold(&view->masks[token], symbol))
 		return false;
-	if (token->lexeme == symbol)
+	if (word->lexeme == symbol)
 		return symbol != 0;
-	if (token->lexeme != 0 && index_holds(&view->ruleset->lexeme_symbols, token->lexeme, symbol))
+	if (word->lexeme != 0 && index_holds(&view->ruleset->lexeme_symbols, word->lexeme, symbol))
 		return true;
 	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0)
 		return false;
-	for (which = 0; view->builtins[place] >> which != 0; which++)
-		if ((view->builtins[place] & (1u << which)) != 0 &&
+	for (which = 0; view->builtins[token] >> which != 0; which++)
+		if ((view->builtins[token] & (1u << which)) != 0 &&
 			index_holds(&view->ruleset->class_supers, (uint32_t) which,
-						symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS))
+						symbol & PLEDGE_SYMBOL_INDEX))
 			return true;
 	return false;
 }
@@ -398,7 +398,7 @@ try_classes(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from,
 
 	for (place = view->first_occurrence[anchor]; place < view->first_occurrence[anchor + 1];
 		 place++)
-		if (!try_rules(view, rules, view->occurrences[place].symbol & ~PLEDGE_SYMBOL_CLASS, anchor,
+		if (!try_rules(view, rules, view->occurrences[place].symbol & PLEDGE_SYMBOL_INDEX, anchor,
 					   from, to))
 			return false;
 	for (which = 0; view->builtins[anchor] >> which != 0; which++)

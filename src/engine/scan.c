@@ -284,9 +284,11 @@ add_cue(PledgeScan *scan, const PledgeMatch *match)
 	cue->from = match->from;
 	cue->to = match->to;
 	cue->rule = match->rule;
-	cue->modifier = rule->role == PLEDGE_ROLE_MODIFIER     ? (int16_t) rule->owner
-					: rule->role == PLEDGE_ROLE_TERMINATOR ? PLEDGE_CUE_STOP
-														   : PLEDGE_CUE_PSEUDO;
+	cue->modifier = PLEDGE_CUE_PSEUDO;
+	if (rule->role == PLEDGE_ROLE_MODIFIER)
+		cue->modifier = (int16_t) rule->owner;
+	else if (rule->role == PLEDGE_ROLE_TERMINATOR)
+		cue->modifier = PLEDGE_CUE_STOP;
 }
 
 /* The nearest speaker before the quotation that opens at a token, else behind it. */

@@ -193,12 +193,12 @@ static bool
 take_member(void *context, const uint16_t *symbols, int count)
 {
 	PledgeCompiler *compiler = context;
-	uint16_t class_index = compiler->class_symbol & (uint16_t) ~PLEDGE_SYMBOL_CLASS;
+	uint16_t class_index = compiler->class_symbol & PLEDGE_SYMBOL_INDEX;
 	int place;
 
 	if (count == 1 && (symbols[0] & PLEDGE_SYMBOL_CLASS) != 0)
 		return pledge_pairs_add(&compiler->inclusions, compiler->ruleset->allocator,
-								symbols[0] & (uint16_t) ~PLEDGE_SYMBOL_CLASS, class_index);
+								symbols[0] & PLEDGE_SYMBOL_INDEX, class_index);
 	if (count == 1)
 		return pledge_pairs_add(&compiler->members, compiler->ruleset->allocator, symbols[0],
 								class_index);
@@ -426,7 +426,7 @@ static bool
 spread_phrase(PledgeCompiler *compiler, PledgePhrase *phrase)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	uint16_t class_index = (uint16_t) (phrase->classes & ~(uint32_t) PLEDGE_SYMBOL_CLASS);
+	uint16_t class_index = (uint16_t) (phrase->classes & PLEDGE_SYMBOL_INDEX);
 	uint32_t place = ruleset->class_supers.starts[class_index];
 	uint16_t *member;
 

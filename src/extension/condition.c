@@ -95,7 +95,7 @@ pledge_condition_compile(Datum query, FactByCode find, void *context, const char
 int
 pledge_condition_evaluate(const Condition *condition, const uint8 *told)
 {
-	uint8 stack[MOST_STEPS];
+	uint8 stack[MOST_STEPS] = {TOLD_MAYBE};
 	int top = 0;
 	int place;
 
@@ -106,9 +106,13 @@ pledge_condition_evaluate(const Condition *condition, const uint8 *told)
 		if (step->operation == 0)
 			stack[top++] = told[step->fact];
 		else if (step->operation == OP_NOT)
+		{
+			Assert(top >= 1);
 			stack[top - 1] = TOLD_YES - stack[top - 1];
+		}
 		else
 		{
+			Assert(top >= 2);
 			top--;
 			if (step->operation == OP_AND)
 				stack[top - 1] = Min(stack[top - 1], stack[top]);

@@ -24,10 +24,13 @@ PG_FUNCTION_INFO_V1(pledge_outcome_rows);
 #define FIELD_UNMET  2
 #define FIELD_UNTOLD 3
 
+/* The four numbers of one measure. */
+typedef int64 Entry[FIELDS];
+
 static ArrayType *
 new_counts(int entries)
 {
-	Size size = ARR_OVERHEAD_NONULLS(1) + sizeof(int64) * FIELDS * entries;
+	Size size = ARR_OVERHEAD_NONULLS(1) + sizeof(Entry) * entries;
 	ArrayType *counts = palloc0(size);
 
 	SET_VARSIZE(counts, size);
@@ -44,17 +47,17 @@ entry_count(const ArrayType *counts)
 	return ARR_NDIM(counts) == 0 ? 0 : ARR_DIMS(counts)[0] / FIELDS;
 }
 
-static int64 *
+static Entry *
 entries_of(ArrayType *counts)
 {
-	return (int64 *) ARR_DATA_PTR(counts);
+	return (Entry *) ARR_DATA_PTR(counts);
 }
 
 /* Refuses an array that is no state: it may come from anybody. */
 static ArrayType *
 check_counts(ArrayType *counts)
 {
-	int64 *entries;
+	Entry *entries;
 	int count;
 	int which;
 
@@ -66,8 +69,8 @@ check_counts(ArrayType *counts)
 	entries = entries_of(counts);
 	count = entry_count(counts);
 	for (which = 0; which < count; which++)
-		if (entries[which * FIELDS] < 1 || entries[which * FIELDS] > PG_INT16_MAX ||
-			(which > 0 && entries[which * FIELDS] <= entries[(which - 1) * FIELDS]))
+		if (entries[which][FIELD_ID] < 1 || entries[which][FIELD_ID] > PG_INT16_MAX ||
+			(which > 0 && entries[which][FIELD_ID] <= entries[which - 1][FIELD_ID]))
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 							errmsg("this is no count of outcomes: its measures are not in order")));
 	return counts;
@@ -79,13 +82,12 @@ insert_entry(ArrayType *counts, int place, int64 id)
 {
 	int count = entry_count(counts);
 	ArrayType *wider = new_counts(count + 1);
-	int64 *to = entries_of(wider);
-	int64 *from = entries_of(counts);
+	Entry *to = entries_of(wider);
+	Entry *from = entries_of(counts);
 
-	memcpy(to, from, sizeof(int64) * FIELDS * place);
-	memcpy(to + FIELDS * (place + 1), from + FIELDS * place,
-		   sizeof(int64) * FIELDS * (count - place));
-	to[FIELDS * place] = id;
+	memcpy(to, from, sizeof(Entry) * place);
+	memcpy(to + place + 1, from + place, sizeof(Entry) * (count - place));
+	to[place][FIELD_ID] = id;
 	return wider;
 }
 
@@ -103,19 +105,19 @@ add_outcomes(ArrayType *counts, ArrayType *measures, int field)
 						errmsg("outcomes must be plain arrays of measure ids without nulls")));
 	for (which = 0; which < count; which++)
 	{
-		int64 *entries = entries_of(counts);
+		Entry *entries = entries_of(counts);
 		int total = entry_count(counts);
 
-		if (place >= total || entries[FIELDS * place] > ids[which])
+		if (place >= total || entries[place][FIELD_ID] > ids[which])
 			place = 0; /* not in order: begin again */
-		while (place < total && entries[FIELDS * place] < ids[which])
+		while (place < total && entries[place][FIELD_ID] < ids[which])
 			place++;
-		if (place == total || entries[FIELDS * place] != ids[which])
+		if (place == total || entries[place][FIELD_ID] != ids[which])
 		{
 			counts = insert_entry(counts, place, ids[which]);
 			entries = entries_of(counts);
 		}
-		entries[FIELDS * place + field]++;
+		entries[place][field]++;
 	}
 	return counts;
 }
@@ -162,8 +164,8 @@ pledge_outcome_combine(PG_FUNCTION_ARGS)
 	ArrayType *left;
 	ArrayType *right;
 	ArrayType *sum;
-	int64 *from[2];
-	int64 *to;
+	Entry *from[2];
+	Entry *to;
 	int count[2];
 	int place[2] = {0, 0};
 	int written = 0;
@@ -187,20 +189,20 @@ pledge_outcome_combine(PG_FUNCTION_ARGS)
 
 		for (side = 0; side < 2; side++)
 			if (place[side] < count[side])
-				id = Min(id, from[side][FIELDS * place[side]]);
-		to[FIELDS * written] = id;
+				id = Min(id, from[side][place[side]][FIELD_ID]);
+		to[written][FIELD_ID] = id;
 		for (side = 0; side < 2; side++)
 		{
-			if (place[side] >= count[side] || from[side][FIELDS * place[side]] != id)
+			if (place[side] >= count[side] || from[side][place[side]][FIELD_ID] != id)
 				continue;
 			for (field = FIELD_MET; field < FIELDS; field++)
-				to[FIELDS * written + field] += from[side][FIELDS * place[side] + field];
+				to[written][field] += from[side][place[side]][field];
 			place[side]++;
 		}
 		written++;
 	}
 	ARR_DIMS(sum)[0] = FIELDS * written;
-	SET_VARSIZE(sum, ARR_OVERHEAD_NONULLS(1) + sizeof(int64) * FIELDS * written);
+	SET_VARSIZE(sum, ARR_OVERHEAD_NONULLS(1) + sizeof(Entry) * written);
 	MemoryContextSwitchTo(before);
 	PG_RETURN_ARRAYTYPE_P(sum);
 }
@@ -211,7 +213,7 @@ pledge_outcome_rows(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	ArrayType *counts;
-	int64 *entries;
+	Entry *entries;
 	int which;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -222,7 +224,7 @@ pledge_outcome_rows(PG_FUNCTION_ARGS)
 	entries = entries_of(counts);
 	for (which = 0; which < entry_count(counts); which++)
 	{
-		const int64 *entry = entries + which * FIELDS;
+		const int64 *entry = entries[which];
 		Datum values[4];
 		bool nulls[4] = {false};
 

@@ -15,8 +15,8 @@
 int
 run_suite(Suite *suite)
 {
-	SRunner    *runner = srunner_create(suite);
-	int			failed;
+	SRunner *runner = srunner_create(suite);
+	int failed;
 
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
@@ -37,7 +37,7 @@ under_valgrind(void)
 char *
 exact_copy(const char *text, size_t length)
 {
-	char	   *copy = malloc(length > 0 ? length : 1);
+	char *copy = malloc(length > 0 ? length : 1);
 
 	ck_assert_ptr_nonnull(copy);
 	memcpy(copy, text, length);
@@ -59,11 +59,11 @@ text_add(Text *text, const char *bytes, size_t length)
 }
 
 void
-text_print(Text *text, const char *format,...)
+text_print(Text *text, const char *format, ...)
 {
-	char		buffer[4096];
-	va_list		arguments;
-	int			size;
+	char buffer[4096];
+	va_list arguments;
+	int size;
 
 	va_start(arguments, format);
 	size = vsnprintf(buffer, sizeof(buffer), format, arguments);
@@ -82,13 +82,13 @@ text_free(Text *text)
 bool
 is_utf8(const char *text)
 {
-	size_t		length = strlen(text);
-	size_t		place = 0;
+	size_t length = strlen(text);
+	size_t place = 0;
 
 	while (place < length)
 	{
-		uint32_t	character;
-		size_t		size = pledge_utf8_decode(text + place, length - place, &character);
+		uint32_t character;
+		size_t size = pledge_utf8_decode(text + place, length - place, &character);
 
 		if (character >= 0x110000)
 			return false;
@@ -100,10 +100,10 @@ is_utf8(const char *text)
 char *
 read_file(const char *path, size_t *length)
 {
-	FILE	   *file = fopen(path, "rb");
-	Text		text = {NULL, 0, 0};
-	char		buffer[8192];
-	size_t		size;
+	FILE *file = fopen(path, "rb");
+	Text text = {NULL, 0, 0};
+	char buffer[8192];
+	size_t size;
 
 	if (file == NULL)
 		return NULL;
@@ -118,16 +118,16 @@ read_file(const char *path, size_t *length)
 char *
 read_shipped_rules(size_t *length)
 {
-	glob_t		files;
-	Text		rules = {NULL, 0, 0};
-	size_t		which;
+	glob_t files;
+	Text rules = {NULL, 0, 0};
+	size_t which;
 
 	if (glob("sql/rules/*.rules", 0, NULL, &files) != 0)
 		ck_abort_msg("no rules in sql/rules: run the tests in the project's top folder");
 	for (which = 0; which < files.gl_pathc; which++)
 	{
-		size_t		size;
-		char	   *bytes = read_file(files.gl_pathv[which], &size);
+		size_t size;
+		char *bytes = read_file(files.gl_pathv[which], &size);
 
 		ck_assert_ptr_nonnull(bytes);
 		text_add(&rules, bytes, size);
@@ -144,7 +144,7 @@ uint64_t
 announce_seed(const char *what)
 {
 	const char *given = getenv("PLEDGE_TEST_SEED");
-	uint64_t	seed = given != NULL ? strtoull(given, NULL, 10) : (uint64_t) time(NULL);
+	uint64_t seed = given != NULL ? strtoull(given, NULL, 10) : (uint64_t) time(NULL);
 
 	printf("%s: PLEDGE_TEST_SEED=%llu\n", what, (unsigned long long) seed);
 	fflush(stdout);
@@ -209,7 +209,7 @@ failing_memory_start(FailingMemory *memory, size_t fail_at)
 static PledgeRuleset *
 compile_exactly(const char *text, PledgeError *error)
 {
-	char	   *copy = exact_copy(text, strlen(text));
+	char *copy = exact_copy(text, strlen(text));
 	PledgeRuleset *ruleset;
 
 	pledge_error_clear(error);
@@ -273,8 +273,7 @@ scan_with(Scanned *scanned, PledgeRuleset *ruleset, const PledgeRecord *record)
 	scanned->scan = pledge_scan_create(ruleset, pledge_system_allocator(), NULL, NULL);
 	ck_assert_ptr_nonnull(scanned->scan);
 	pledge_error_clear(&error);
-	ck_assert_msg(pledge_scan_record(scanned->scan, &scanned->record, &error), "%s",
-				  error.message);
+	ck_assert_msg(pledge_scan_record(scanned->scan, &scanned->record, &error), "%s", error.message);
 	scanned->evidence = pledge_scan_evidence(scanned->scan, &scanned->count);
 }
 
@@ -308,7 +307,7 @@ scan_release(Scanned *scanned)
 bool
 has_fact(const Scanned *scanned, const char *code)
 {
-	int			which = pledge_ruleset_indicator(scanned->ruleset, code, strlen(code));
+	int which = pledge_ruleset_indicator(scanned->ruleset, code, strlen(code));
 
 	ck_assert_msg(which >= 0, "the rules have no indicator %s", code);
 	return pledge_scan_fact(scanned->scan, (size_t) which);
@@ -319,7 +318,7 @@ evidence_words(const Scanned *scanned, size_t which)
 {
 	static char words[512];
 	const PledgeEvidence *evidence = &scanned->evidence[which];
-	size_t		length = evidence->end - evidence->start;
+	size_t length = evidence->end - evidence->start;
 
 	ck_assert(which < scanned->count);
 	ck_assert(evidence->start < evidence->end && evidence->end <= scanned->record.length);
@@ -333,9 +332,9 @@ evidence_words(const Scanned *scanned, size_t which)
 void
 expect_found(const char *rules, const char *body, const char *words)
 {
-	Scanned		scanned;
-	Text		found = {NULL, 0, 0};
-	size_t		which;
+	Scanned scanned;
+	Text found = {NULL, 0, 0};
+	size_t which;
 
 	scan_body(&scanned, rules, body);
 	text_add(&found, "", 0);
@@ -350,8 +349,8 @@ expect_found(const char *rules, const char *body, const char *words)
 bool
 fact_of(const char *rules, const char *body, const char *code)
 {
-	Scanned		scanned;
-	bool		fact;
+	Scanned scanned;
+	bool fact;
 
 	scan_body(&scanned, rules, body);
 	fact = has_fact(&scanned, code);
@@ -362,7 +361,7 @@ fact_of(const char *rules, const char *body, const char *code)
 const char *
 status_of(const char *rules, const char *body)
 {
-	Scanned		scanned;
+	Scanned scanned;
 	const char *status = "nothing";
 
 	scan_body(&scanned, rules, body);
@@ -379,9 +378,9 @@ judge_words(const PledgeRuleset *ruleset, const char *body, const char *words,
 	const char *place = strstr(body, words);
 	PledgeScan *scan = pledge_scan_create(ruleset, pledge_system_allocator(), NULL, NULL);
 	PledgeRecord record = plain_record(body);
-	PledgeWord	known;
+	PledgeWord known;
 	PledgeError error;
-	bool		good;
+	bool good;
 
 	ck_assert_msg(place != NULL, "[%s] is not in [%s]", words, body);
 	ck_assert_ptr_nonnull(scan);
@@ -392,9 +391,9 @@ judge_words(const PledgeRuleset *ruleset, const char *body, const char *words,
 		record.known_count = 1;
 	}
 	pledge_error_clear(&error);
-	good = pledge_scan_assertion(scan, &record, (size_t) (place - body),
-								 (size_t) (place - body) + strlen(words), evidence, blocked,
-								 &error);
+	good =
+		pledge_scan_assertion(scan, &record, (size_t) (place - body),
+							  (size_t) (place - body) + strlen(words), evidence, blocked, &error);
 	pledge_scan_destroy(scan);
 	return good;
 }

@@ -25,7 +25,7 @@
 #define LENGTH_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Runs a suite and returns what main returns. */
-extern int	run_suite(Suite *suite);
+extern int run_suite(Suite *suite);
 
 /* Valgrind takes fifty times as long: large inputs are made smaller there. */
 extern bool under_valgrind(void);
@@ -38,13 +38,13 @@ extern char *exact_copy(const char *text, size_t length);
 /* A text that grows. */
 typedef struct Text
 {
-	char	   *bytes;			/* always ends with a zero byte */
-	size_t		length;
-	size_t		capacity;
+	char *bytes; /* always ends with a zero byte */
+	size_t length;
+	size_t capacity;
 } Text;
 
 extern void text_add(Text *text, const char *bytes, size_t length);
-extern void text_print(Text *text, const char *format,...) __attribute__((format(printf, 2, 3)));
+extern void text_print(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 extern void text_free(Text *text);
 
 /* Is it well-formed UTF-8? */
@@ -66,10 +66,10 @@ extern uint32_t chance(uint64_t *state, uint32_t below);
 
 typedef struct FailingMemory
 {
-	PledgeAllocator allocator;	/* hand this to the engine */
-	size_t		calls;			/* allocations and resizes so far */
-	size_t		fail_at;		/* the number of the call that fails, 0 = none */
-	size_t		outstanding;	/* blocks given out and not released */
+	PledgeAllocator allocator; /* hand this to the engine */
+	size_t calls;              /* allocations and resizes so far */
+	size_t fail_at;            /* the number of the call that fails, 0 = none */
+	size_t outstanding;        /* blocks given out and not released */
 } FailingMemory;
 
 extern void failing_memory_start(FailingMemory *memory, size_t fail_at);
@@ -86,12 +86,12 @@ extern void compile_must_fail(const char *text, PledgeErrorCode code, int line, 
 typedef struct Scanned
 {
 	PledgeRuleset *ruleset;
-	bool		own_ruleset;
+	bool own_ruleset;
 	PledgeScan *scan;
-	char	   *body;
+	char *body;
 	PledgeRecord record;
 	const PledgeEvidence *evidence;
-	size_t		count;
+	size_t count;
 } Scanned;
 
 /* A record of this body about which nothing else is known. */

@@ -11,9 +11,9 @@
 START_TEST(room_is_made_and_at_least_doubled)
 {
 	const PledgeAllocator *allocator = pledge_system_allocator();
-	void	   *array = NULL;
-	size_t		capacity = 0;
-	size_t		before;
+	void *array = NULL;
+	size_t capacity = 0;
+	size_t before;
 
 	ck_assert(pledge_reserve(allocator, &array, &capacity, 1, 4));
 	ck_assert_ptr_nonnull(array);
@@ -30,9 +30,9 @@ END_TEST
 START_TEST(what_stood_in_the_room_stays)
 {
 	const PledgeAllocator *allocator = pledge_system_allocator();
-	void	   *array = NULL;
-	size_t		capacity = 0;
-	size_t		place;
+	void *array = NULL;
+	size_t capacity = 0;
+	size_t place;
 
 	for (place = 0; place < 1000; place++)
 	{
@@ -48,9 +48,9 @@ END_TEST
 START_TEST(a_size_that_overflows_is_refused)
 {
 	const PledgeAllocator *allocator = pledge_system_allocator();
-	int			kept;
-	void	   *array = &kept;
-	size_t		capacity = 0;
+	int kept;
+	void *array = &kept;
+	size_t capacity = 0;
 
 	ck_assert(!pledge_reserve(allocator, &array, &capacity, SIZE_MAX, 1));
 	ck_assert(!pledge_reserve(allocator, &array, &capacity, SIZE_MAX / 2, 4));
@@ -66,7 +66,7 @@ END_TEST
 START_TEST(an_array_of_nothing_is_still_a_block)
 {
 	const PledgeAllocator *allocator = pledge_system_allocator();
-	void	   *block = pledge_allocate_zeroed(allocator, 0, 8);
+	void *block = pledge_allocate_zeroed(allocator, 0, 8);
 
 	ck_assert_ptr_nonnull(block);
 	pledge_release(allocator, block);
@@ -77,7 +77,7 @@ START_TEST(a_fresh_array_is_zeroed)
 {
 	const PledgeAllocator *allocator = pledge_system_allocator();
 	unsigned char *block = pledge_allocate_zeroed(allocator, 333, 3);
-	size_t		place;
+	size_t place;
 
 	ck_assert_ptr_nonnull(block);
 	for (place = 0; place < 999; place++)
@@ -99,10 +99,10 @@ END_TEST
 START_TEST(a_room_that_cannot_grow_stays_as_it_was)
 {
 	FailingMemory memory;
-	void	   *array = NULL;
-	void	   *before;
-	size_t		capacity = 0;
-	size_t		kept;
+	void *array = NULL;
+	void *before;
+	size_t capacity = 0;
+	size_t kept;
 
 	failing_memory_start(&memory, 2);
 	ck_assert(pledge_reserve(&memory.allocator, &array, &capacity, 3, 8));
@@ -122,17 +122,18 @@ END_TEST
 static char *
 rules_of_every_kind(void)
 {
-	Text		rules = {NULL, 0, 0};
-	int			which;
+	Text rules = {NULL, 0, 0};
+	int which;
 
 	text_print(&rules, "[class child]\njay | child | young person | the child | @name\n"
-			   "[class kin]\nmum | dad | step mum | @other_kin | grand*\n"
-			   "[class other_kin]\naunt | uncle | foster carer*\n"
-			   "[class abbreviation]\ne.g. | mr\n[class comma_stop]\nhe | she\n");
+					   "[class kin]\nmum | dad | step mum | @other_kin | grand*\n"
+					   "[class other_kin]\naunt | uncle | foster carer*\n"
+					   "[class abbreviation]\ne.g. | mr\n[class comma_stop]\nhe | she\n");
 	for (which = 0; which < 40; which++)
 		text_print(&rules, "[class many%d]\nword%d | long phrase number%d | begin%d*\n", which,
 				   which, which, which);
-	text_print(&rules, "[section voice]\nwishes and feelings\nvoice of the child\n"
+	text_print(&rules,
+			   "[section voice]\nwishes and feelings\nvoice of the child\n"
 			   "[indicator told id=3 threshold=100 within=next]\n@child told me\n"
 			   "  + Jay told me\n  - Mum told me\n60: @child ..4 (happy|sad)\n"
 			   "50: smiled {if kind_visit & !age_under_2}\n"
@@ -141,13 +142,13 @@ rules_of_every_kind(void)
 		text_print(&rules, "[signal signal%d within=paragraph]\n@many%d (a|b)? word%d\n", which,
 				   which, which);
 	text_print(&rules, "[combine told within=paragraph]\nsignal1 & record.kin_view\n"
-			   "signal2>=2 & kind_visit\n"
-			   "[modifier negated forward]\ndid not | not\n"
-			   "[modifier planned both limit=4]\nwill\n"
-			   "[modifier holder_parent forward]\n@kin said\n"
-			   "[pseudo]\nnot only\n[terminator]\nbut\n[block]\nleft alone\n"
-			   "[placeholder]\nn/a | see above\n[answer negated]\nno\n"
-			   "[speaker child]\n@child\n[speaker parent]\n@kin ..2 said\n");
+					   "signal2>=2 & kind_visit\n"
+					   "[modifier negated forward]\ndid not | not\n"
+					   "[modifier planned both limit=4]\nwill\n"
+					   "[modifier holder_parent forward]\n@kin said\n"
+					   "[pseudo]\nnot only\n[terminator]\nbut\n[block]\nleft alone\n"
+					   "[placeholder]\nn/a | see above\n[answer negated]\nno\n"
+					   "[speaker child]\n@child\n[speaker parent]\n@kin ..2 said\n");
 	return rules.bytes;
 }
 
@@ -162,9 +163,9 @@ static const char record_of_every_kind[] =
 
 START_TEST(compiling_survives_every_failing_allocation)
 {
-	char	   *rules = rules_of_every_kind();
-	size_t		fail_at;
-	size_t		wrong = 0;
+	char *rules = rules_of_every_kind();
+	size_t fail_at;
+	size_t wrong = 0;
 	PledgeError first = {0};
 	PledgeRuleset *ruleset = NULL;
 
@@ -200,9 +201,9 @@ END_TEST
 static void
 spell_evidence(Text *text, const PledgeScan *scan)
 {
-	size_t		count;
+	size_t count;
 	const PledgeEvidence *evidence = pledge_scan_evidence(scan, &count);
-	size_t		which;
+	size_t which;
 
 	text->length = 0;
 	for (which = 0; which < count; which++)
@@ -213,16 +214,16 @@ spell_evidence(Text *text, const PledgeScan *scan)
 
 START_TEST(scanning_survives_every_failing_allocation)
 {
-	char	   *rules = rules_of_every_kind();
+	char *rules = rules_of_every_kind();
 	PledgeRuleset *ruleset = compile(rules);
 	PledgeRecord record = plain_record(record_of_every_kind);
-	Text		whole = {NULL, 0, 0};
-	Text		part = {NULL, 0, 0};
-	Scanned		scanned;
-	size_t		fail_at;
-	size_t		wrong = 0;
-	size_t		unnoticed = 0;
-	bool		done = false;
+	Text whole = {NULL, 0, 0};
+	Text part = {NULL, 0, 0};
+	Scanned scanned;
+	size_t fail_at;
+	size_t wrong = 0;
+	size_t unnoticed = 0;
+	bool done = false;
 
 	record.kind = "visit";
 	scan_with(&scanned, ruleset, &record);
@@ -269,14 +270,14 @@ START_TEST(a_scan_can_go_on_after_a_failure)
 {
 	PledgeRuleset *ruleset = compile("[indicator told]\ntold me\n");
 	PledgeRecord record = plain_record("Jay told me. Jay told me.");
-	size_t		fail_at;
+	size_t fail_at;
 
 	for (fail_at = 1; fail_at < 12; fail_at++)
 	{
 		FailingMemory memory;
 		PledgeError error;
 		PledgeScan *scan;
-		size_t		count;
+		size_t count;
 
 		pledge_error_clear(&error);
 		failing_memory_start(&memory, fail_at);
@@ -306,16 +307,16 @@ ignore_failure(void *context, const PledgeExampleFailure *failure)
 START_TEST(checking_examples_survives_every_failing_allocation)
 {
 	static const char rules[] = "[class kin]\nmum | step dad\n[indicator told]\n@kin told me\n"
-		"  + Mum told me\n  - Jay told me\n";
-	size_t		fail_at;
-	bool		done = false;
+								"  + Mum told me\n  - Jay told me\n";
+	size_t fail_at;
+	bool done = false;
 
 	for (fail_at = 1; !done; fail_at++)
 	{
 		FailingMemory memory;
 		PledgeError error;
-		size_t		checked;
-		bool		good;
+		size_t checked;
+		bool good;
 
 		pledge_error_clear(&error);
 		failing_memory_start(&memory, fail_at);
@@ -332,9 +333,9 @@ END_TEST
 int
 main(void)
 {
-	Suite	   *suite = suite_create("allocator");
-	TCase	   *room = tcase_create("rooms that grow");
-	TCase	   *failing = tcase_create("every allocation fails in turn");
+	Suite *suite = suite_create("allocator");
+	TCase *room = tcase_create("rooms that grow");
+	TCase *failing = tcase_create("every allocation fails in turn");
 
 	tcase_add_test(room, room_is_made_and_at_least_doubled);
 	tcase_add_test(room, what_stood_in_the_room_stays);

@@ -67,7 +67,7 @@ END_TEST
 
 START_TEST(a_long_subject_is_cut)
 {
-	char		subject[500];
+	char subject[500];
 	PledgeError error;
 
 	memset(subject, 'a', sizeof(subject));
@@ -79,7 +79,7 @@ END_TEST
 
 START_TEST(a_long_message_is_cut)
 {
-	char		message[500];
+	char message[500];
 	PledgeError error;
 
 	memset(message, 'm', sizeof(message));
@@ -94,16 +94,16 @@ END_TEST
 START_TEST(a_subject_is_never_cut_through_a_character)
 {
 	static const char *const characters[] = {"\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"};
-	size_t		which;
-	size_t		before;
+	size_t which;
+	size_t before;
 
 	for (which = 0; which < LENGTH_OF(characters); which++)
 	{
 		for (before = 118; before < 130; before++)
 		{
-			Text		subject = {NULL, 0, 0};
+			Text subject = {NULL, 0, 0};
 			PledgeError error;
-			size_t		place;
+			size_t place;
 
 			for (place = 0; place < before; place++)
 				text_add(&subject, "a", 1);
@@ -123,11 +123,11 @@ END_TEST
 /* The block ends where the subject does: a byte more is a fault of the sanitizers. */
 START_TEST(nothing_behind_the_subject_is_read)
 {
-	size_t		length;
+	size_t length;
 
 	for (length = 120; length < 135; length++)
 	{
-		char	   *subject = malloc(length);
+		char *subject = malloc(length);
 		PledgeError error;
 
 		memset(subject, 'a', length);
@@ -142,7 +142,7 @@ END_TEST
 /* What stands behind a subject that fits takes nothing from it. */
 START_TEST(a_subject_that_fits_is_kept_whole)
 {
-	char		subject[129];
+	char subject[129];
 	PledgeError error;
 
 	memset(subject, 'a', 127);
@@ -157,9 +157,9 @@ END_TEST
 int
 main(void)
 {
-	Suite	   *suite = suite_create("error");
-	TCase	   *told = tcase_create("what is told");
-	TCase	   *cut = tcase_create("what is cut");
+	Suite *suite = suite_create("error");
+	TCase *told = tcase_create("what is told");
+	TCase *cut = tcase_create("what is cut");
 
 	tcase_add_test(told, a_cleared_error_says_nothing);
 	tcase_add_test(told, setting_an_error_returns_false);

@@ -9,7 +9,7 @@
 static PledgeWord
 word(const char *text)
 {
-	PledgeWord	made;
+	PledgeWord made;
 
 	pledge_word_set(&made, text, strlen(text));
 	return made;
@@ -18,7 +18,7 @@ word(const char *text)
 static uint16_t
 add(PledgeLexicon *lexicon, const char *text, bool prefix)
 {
-	PledgeWord	made = word(text);
+	PledgeWord made = word(text);
 
 	return pledge_lexicon_add(lexicon, &made, prefix);
 }
@@ -26,7 +26,7 @@ add(PledgeLexicon *lexicon, const char *text, bool prefix)
 static uint16_t
 find(const PledgeLexicon *lexicon, const char *text)
 {
-	PledgeWord	made = word(text);
+	PledgeWord made = word(text);
 
 	return pledge_lexicon_find(lexicon, &made);
 }
@@ -47,8 +47,8 @@ teardown(void)
 
 START_TEST(a_word_keeps_its_number)
 {
-	uint16_t	mum = add(&lexicon, "mum", false);
-	uint16_t	dad = add(&lexicon, "dad", false);
+	uint16_t mum = add(&lexicon, "mum", false);
+	uint16_t dad = add(&lexicon, "dad", false);
 
 	ck_assert_uint_ne(mum, 0);
 	ck_assert_uint_ne(mum, dad);
@@ -76,7 +76,7 @@ END_TEST
 
 START_TEST(a_beginning_stands_for_longer_words)
 {
-	uint16_t	begin = add(&lexicon, "run", true);
+	uint16_t begin = add(&lexicon, "run", true);
 
 	ck_assert_uint_eq(find(&lexicon, "run"), begin);
 	ck_assert_uint_eq(find(&lexicon, "running"), begin);
@@ -87,9 +87,9 @@ END_TEST
 
 START_TEST(a_word_and_the_same_beginning_differ)
 {
-	uint16_t	exact = add(&lexicon, "run", false);
-	uint16_t	begin = add(&lexicon, "run", true);
-	PledgeWord	run = word("run");
+	uint16_t exact = add(&lexicon, "run", false);
+	uint16_t begin = add(&lexicon, "run", true);
+	PledgeWord run = word("run");
 
 	ck_assert_uint_ne(exact, begin);
 	ck_assert_uint_eq(find(&lexicon, "run"), exact);
@@ -101,8 +101,8 @@ END_TEST
 
 START_TEST(the_longest_beginning_wins)
 {
-	uint16_t	shorter = add(&lexicon, "su", true);
-	uint16_t	longer = add(&lexicon, "supervis", true);
+	uint16_t shorter = add(&lexicon, "su", true);
+	uint16_t longer = add(&lexicon, "supervis", true);
 
 	ck_assert_uint_eq(find(&lexicon, "supervision"), longer);
 	ck_assert_uint_eq(find(&lexicon, "support"), shorter);
@@ -112,15 +112,15 @@ END_TEST
 /* Around the edges of the two machine words, and beyond 31 bytes. */
 START_TEST(words_of_every_length_are_told_apart)
 {
-	char		text[PLEDGE_LONGEST_WORD + 1];
-	uint16_t	words[PLEDGE_LONGEST_WORD + 1] = {0};
-	uint16_t	begins[PLEDGE_LONGEST_WORD + 1] = {0};
-	size_t		length;
+	char text[PLEDGE_LONGEST_WORD + 1];
+	uint16_t words[PLEDGE_LONGEST_WORD + 1] = {0};
+	uint16_t begins[PLEDGE_LONGEST_WORD + 1] = {0};
+	size_t length;
 
 	memset(text, 'x', sizeof(text));
 	for (length = 1; length <= PLEDGE_LONGEST_WORD; length++)
 	{
-		PledgeWord	made;
+		PledgeWord made;
 
 		pledge_word_set(&made, text, length);
 		words[length] = pledge_lexicon_add(&lexicon, &made, false);
@@ -129,13 +129,13 @@ START_TEST(words_of_every_length_are_told_apart)
 	}
 	for (length = 1; length <= PLEDGE_LONGEST_WORD; length++)
 	{
-		PledgeWord	made;
+		PledgeWord made;
 
 		pledge_word_set(&made, text, length);
 		ck_assert_uint_eq(pledge_lexicon_find(&lexicon, &made), words[length]);
 		if (length < 2 || length == PLEDGE_LONGEST_WORD)
 			continue;
-		text[length] = 'y';		/* a word that begins with length times x */
+		text[length] = 'y'; /* a word that begins with length times x */
 		pledge_word_set(&made, text, length + 1);
 		ck_assert_uint_eq(pledge_lexicon_find(&lexicon, &made), begins[length]);
 		text[length] = 'x';
@@ -145,8 +145,8 @@ END_TEST
 
 START_TEST(long_words_that_differ_late_are_told_apart)
 {
-	uint16_t	one = add(&lexicon, "disproportionatelyone", false);
-	uint16_t	two = add(&lexicon, "disproportionatelytwo", false);
+	uint16_t one = add(&lexicon, "disproportionatelyone", false);
+	uint16_t two = add(&lexicon, "disproportionatelytwo", false);
 
 	ck_assert_uint_ne(one, two);
 	ck_assert_uint_eq(find(&lexicon, "disproportionatelyone"), one);
@@ -157,8 +157,8 @@ END_TEST
 
 START_TEST(bytes_past_the_longest_word_are_dropped)
 {
-	char		text[200];
-	PledgeWord	made;
+	char text[200];
+	PledgeWord made;
 
 	memset(text, 'z', sizeof(text));
 	pledge_word_set(&made, text, sizeof(text));
@@ -169,9 +169,9 @@ END_TEST
 
 START_TEST(many_words_keep_their_numbers_while_it_grows)
 {
-	uint16_t	numbers[5000];
-	char		text[32];
-	int			which;
+	uint16_t numbers[5000];
+	char text[32];
+	int which;
 
 	for (which = 0; which < 5000; which++)
 	{
@@ -190,8 +190,8 @@ END_TEST
 
 START_TEST(there_are_65535_numbers_and_no_more)
 {
-	char		text[32];
-	uint32_t	which;
+	char text[32];
+	uint32_t which;
 
 	for (which = 1; which <= UINT16_MAX; which++)
 	{
@@ -217,8 +217,8 @@ END_TEST
 int
 main(void)
 {
-	Suite	   *suite = suite_create("lexicon");
-	TCase	   *words = tcase_create("words");
+	Suite *suite = suite_create("lexicon");
+	TCase *words = tcase_create("words");
 
 	tcase_add_checked_fixture(words, setup, teardown);
 	tcase_set_timeout(words, 30);
