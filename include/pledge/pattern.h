@@ -2,7 +2,11 @@
  * pattern.h
  *	  The pattern language: from its text to a small program over symbols.
  *
- *		word  word*  (a b|c)  word?  (a b)?  @class  ..4  ^  $  @quote
+ *		word  word*  (a b|c)  word?  (a b)?  @class  ..4  ^  $  @quote  @quote5
+ *		@any  @dash  @colon  @comma  @bracket
+ *
+ * @quote5 is a quotation of five words or more; @any is any one word; @dash, @colon,
+ * @comma and @bracket take no word: they ask what stands before the next one.
  *
  * A program is run by match.h.  Its length, its gaps and its nesting are bounded, so
  * that no pattern can make a match slow.
@@ -38,6 +42,10 @@ typedef enum PledgeBuiltinClass
 	PLEDGE_CLASS_TICKED,
 	PLEDGE_CLASS_UNTICKED,
 	PLEDGE_CLASS_QUERY,
+	PLEDGE_CLASS_CHILD_NAME, /* names that the record has introduced: see [names] */
+	PLEDGE_CLASS_PARENT_NAME,
+	PLEDGE_CLASS_PROFESSIONAL_NAME,
+	PLEDGE_CLASS_OTHER_CHILD_NAME,
 	PLEDGE_BUILTIN_CLASSES
 } PledgeBuiltinClass;
 
@@ -49,7 +57,9 @@ typedef enum PledgeNodeKind
 	PLEDGE_NODE_GAP, /* 0 .. count words */
 	PLEDGE_NODE_START,
 	PLEDGE_NODE_END,
-	PLEDGE_NODE_QUOTE,
+	PLEDGE_NODE_QUOTE, /* of count words or more */
+	PLEDGE_NODE_ANY,
+	PLEDGE_NODE_BEFORE, /* one of PLEDGE_BEFORE_* in symbol */
 	PLEDGE_NODE_SEQUENCE,
 	PLEDGE_NODE_CHOICE /* of sequences */
 } PledgeNodeKind;
@@ -93,7 +103,9 @@ typedef enum PledgeOperation
 	PLEDGE_DO_JUMP,
 	PLEDGE_DO_START,
 	PLEDGE_DO_END,
-	PLEDGE_DO_QUOTE,
+	PLEDGE_DO_QUOTE,  /* of `count` words or more */
+	PLEDGE_DO_ANY,
+	PLEDGE_DO_BEFORE, /* `argument` stands before the token */
 	PLEDGE_DO_ACCEPT
 } PledgeOperation;
 

@@ -13,7 +13,7 @@
  *		  - Mum told me						one that must not
  *
  * Blocks: class, section, indicator, signal, combine, modifier, pseudo, terminator,
- * block, placeholder, answer, speaker.  doc/rules.md is the writer's guide.
+ * block, placeholder, answer, speaker, names.  doc/rules.md is the writer's guide.
  */
 #ifndef PLEDGE_RULES_H
 #define PLEDGE_RULES_H
@@ -38,10 +38,11 @@ typedef enum PledgeBlockKind
 	PLEDGE_BLOCK_BLOCK,
 	PLEDGE_BLOCK_PLACEHOLDER,
 	PLEDGE_BLOCK_ANSWER,
-	PLEDGE_BLOCK_SPEAKER
+	PLEDGE_BLOCK_SPEAKER,
+	PLEDGE_BLOCK_NAMES
 } PledgeBlockKind;
 
-#define PLEDGE_BLOCK_KINDS (PLEDGE_BLOCK_SPEAKER + 1)
+#define PLEDGE_BLOCK_KINDS (PLEDGE_BLOCK_NAMES + 1)
 
 /* A piece of the rule text; it belongs to the caller's text. */
 typedef struct PledgeSpan

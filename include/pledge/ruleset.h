@@ -27,22 +27,24 @@ typedef enum PledgeRole
 	PLEDGE_ROLE_MODIFIER, /* owner: modifier */
 	PLEDGE_ROLE_PSEUDO,
 	PLEDGE_ROLE_TERMINATOR,
-	PLEDGE_ROLE_BLOCK,
+	PLEDGE_ROLE_BLOCK, /* owner: 1 + scope, 0 = all indicators */
 	PLEDGE_ROLE_SPEAKER, /* owner: PledgeHolder */
 	PLEDGE_ROLE_SECTION, /* owner: section */
 	PLEDGE_ROLE_PLACEHOLDER,
-	PLEDGE_ROLE_ANSWER /* owner: PledgeStatus */
+	PLEDGE_ROLE_ANSWER, /* owner: PledgeStatus */
+	PLEDGE_ROLE_NAMES   /* owner: PledgeHolder; introduces the @name inside its match */
 } PledgeRole;
 
-/* Rules are looked for in three rounds, the later ones only where they are needed. */
+/* Rules are looked for in rounds, the later ones only where they are needed. */
 typedef enum PledgeRound
 {
 	PLEDGE_ROUND_EVIDENCE,
 	PLEDGE_ROUND_JUDGEMENT,
-	PLEDGE_ROUND_FORM
+	PLEDGE_ROUND_FORM,
+	PLEDGE_ROUND_NAMES
 } PledgeRound;
 
-#define PLEDGE_ROUNDS    (PLEDGE_ROUND_FORM + 1)
+#define PLEDGE_ROUNDS    (PLEDGE_ROUND_NAMES + 1)
 #define PLEDGE_UNBOUNDED 255
 
 typedef struct PledgeRule
@@ -88,8 +90,28 @@ typedef enum PledgeAtomKind
 	PLEDGE_ATOM_RECORD,    /* anywhere in the record */
 	PLEDGE_ATOM_KIND,      /* of the record; index into kinds */
 	PLEDGE_ATOM_AGE_UNDER, /* years; false where the age is not known */
-	PLEDGE_ATOM_SECTION    /* the unit stands under this heading */
+	PLEDGE_ATOM_SECTION,   /* the unit stands under this heading */
+	PLEDGE_ATOM_SPEAKER,   /* the match stands in a quotation of this PledgeHolder */
+	PLEDGE_ATOM_PLACE      /* of the match: a PledgePlace */
 } PledgeAtomKind;
+
+typedef enum PledgePlace
+{
+	PLEDGE_PLACE_QUOTED,    /* in a quotation */
+	PLEDGE_PLACE_QUESTION,  /* in a sentence that ends with a question mark */
+	PLEDGE_PLACE_TITLE,     /* in the first line of the record */
+	PLEDGE_PLACE_LIST_ITEM, /* in a list item */
+	PLEDGE_PLACE_LABEL      /* in the label of a form or a heading */
+} PledgePlace;
+
+#define PLEDGE_SCOPE_INDICATORS 8
+
+/* The indicators that a false friend is one for. */
+typedef struct PledgeScope
+{
+	uint16_t count;
+	uint16_t indicators[PLEDGE_SCOPE_INDICATORS];
+} PledgeScope;
 
 typedef struct PledgeCombination
 {
@@ -99,6 +121,7 @@ typedef struct PledgeCombination
 	uint32_t text;
 	uint16_t owner; /* indicator */
 	uint8_t within; /* PledgeWithin */
+	bool ordered;   /* what the expression names must stand in that order */
 } PledgeCombination;
 
 /* A phrase of several words that belongs to word classes. */
@@ -136,6 +159,7 @@ typedef struct PledgeRuleset
 	PledgeModifier *modifiers;
 	PledgeCombination *combinations;
 	PledgeExpression *conditions;
+	PledgeScope *scopes;
 	PledgePhrase *phrases;
 	uint16_t *class_members;
 	uint32_t *sections; /* names, offsets into texts */
@@ -149,6 +173,7 @@ typedef struct PledgeRuleset
 	size_t modifier_count;
 	size_t combination_count;
 	size_t condition_count;
+	size_t scope_count;
 	size_t phrase_count;
 	size_t class_member_count;
 	size_t section_count;

@@ -55,6 +55,7 @@ typedef struct PledgeToken
 	uint16_t before; /* PLEDGE_BEFORE_* */
 	uint8_t shape;   /* PLEDGE_SHAPE_* */
 	uint8_t mark;    /* PledgeMark */
+	uint8_t role;    /* PledgeHolder of whom the record introduced by this name; 0 = nobody */
 } PledgeToken;
 
 /* How many bytes the next character takes, and what it is; a bad byte is itself plus 0x110000. */

@@ -17,6 +17,7 @@ typedef struct PledgeUnit
 {
 	uint32_t number;    /* from 0 */
 	uint32_t paragraph; /* from 0 */
+	uint32_t line;      /* from 0 */
 	uint16_t count;     /* tokens */
 	uint16_t label;     /* tokens of a leading "label:", 0 = none */
 	bool starts_line;
@@ -40,6 +41,7 @@ typedef struct PledgeReader
 	int known_count;
 	uint32_t units;
 	uint32_t paragraph;
+	uint32_t line;
 	uint32_t quotations; /* opened so far */
 	uint32_t quotation;  /* the open one, 0 = none */
 	uint32_t quote_mark; /* the character that closes it */

@@ -79,6 +79,9 @@ node_reach(const AnchorSearch *search, uint16_t index, int *least, int *most)
 		case PLEDGE_NODE_GAP:
 			*most = node->count;
 			break;
+		case PLEDGE_NODE_ANY:
+			*least = *most = 1;
+			break;
 		case PLEDGE_NODE_QUOTE:
 			*least = 1;
 			*most = FAR;
@@ -91,6 +94,7 @@ node_reach(const AnchorSearch *search, uint16_t index, int *least, int *most)
 			break;
 		case PLEDGE_NODE_START:
 		case PLEDGE_NODE_END:
+		case PLEDGE_NODE_BEFORE:
 			break;
 	}
 	if (node->optional)

@@ -198,6 +198,9 @@ atom_holds(const void *context, const PledgeStep *step)
 		case PLEDGE_ATOM_SECTION:
 			return window->from < window->to &&
 				   window->list->items[window->from].section == (int) step->atom;
+		case PLEDGE_ATOM_SPEAKER:
+		case PLEDGE_ATOM_PLACE:
+			return false; /* refused when the rule was compiled */
 	}
 	return false;
 }
@@ -214,6 +217,32 @@ is_named(const PledgeExpression *expression, const PledgeEvidence *evidence)
 			expression->steps[place].atom == evidence->indicator)
 			return true;
 	return false;
+}
+
+/* Does what the expression names occur in the order in which it is named? */
+static bool
+in_order(const PledgeExpression *expression, const Window *window)
+{
+	uint32_t behind = 0;
+	int place;
+
+	for (place = 0; place < expression->count; place++)
+	{
+		const PledgeStep *step = &expression->steps[place];
+		size_t item = window->from;
+
+		if (step->kind != PLEDGE_STEP_ATOM || step->atom_kind != PLEDGE_ATOM_INDICATOR)
+			continue;
+		while (item < window->to &&
+			   !(window->list->items[item].counts &&
+				 window->list->items[item].indicator == step->atom &&
+				 window->list->items[item].start >= behind))
+			item++;
+		if (item == window->to)
+			return false;
+		behind = window->list->items[item].start;
+	}
+	return true;
 }
 
 /* The evidence that a combination adds: it spans what it was made from. */
@@ -305,6 +334,8 @@ combine_one(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t which
 		Window window = {list, from, window_end(list, from, count, within), kind, age};
 		bool holds = pledge_expression_holds(&combination->expression, atom_holds, &window);
 
+		if (holds && combination->ordered)
+			holds = in_order(&combination->expression, &window);
 		if (holds && !add_combined(list, ruleset, which, &window))
 			return false;
 		from = holds ? window.to : next_window(list, from, window.to, within);

@@ -377,7 +377,7 @@ read_everything(PledgeCompiler *compiler)
 								  pledge_compile_members))
 		return false;
 	compiler->meeting = true;
-	if (!pledge_compile_each_line(compiler, PLEDGE_BLOCK_SECTION, PLEDGE_BLOCK_SPEAKER, meet_words))
+	if (!pledge_compile_each_line(compiler, PLEDGE_BLOCK_SECTION, PLEDGE_BLOCK_NAMES, meet_words))
 		return false;
 	compiler->meeting = false;
 	compiler->folded = 0;
@@ -391,7 +391,7 @@ compile_all(PledgeCompiler *compiler)
 	return read_everything(compiler) && pledge_compile_inclusions(compiler) &&
 		   pledge_compile_costs(compiler) && pledge_compile_symbols(compiler) &&
 		   pledge_compile_phrases(compiler) && pledge_compile_masks(compiler) &&
-		   pledge_compile_each_line(compiler, PLEDGE_BLOCK_SECTION, PLEDGE_BLOCK_SPEAKER,
+		   pledge_compile_each_line(compiler, PLEDGE_BLOCK_SECTION, PLEDGE_BLOCK_NAMES,
 									pledge_compile_rule) &&
 		   pledge_compile_index_rules(compiler);
 }

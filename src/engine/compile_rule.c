@@ -59,6 +59,35 @@ resolve_circumstance(void *context, const char *name, size_t length, PledgeStep 
 	return false;
 }
 
+/* Atoms of a condition on one rule: circumstances, and where its match stands. */
+static bool
+resolve_condition(void *context, const char *name, size_t length, PledgeStep *step)
+{
+	static const char *const places[] = {"quoted", "question", "title", "list_item", "label"};
+	PledgeHolder holder;
+	size_t which;
+
+	if (resolve_circumstance(context, name, length, step))
+		return true;
+	if (length > 8 && memcmp(name, "speaker_", 8) == 0 &&
+		pledge_holder_by_name(name + 8, length - 8, &holder))
+	{
+		step->atom_kind = PLEDGE_ATOM_SPEAKER;
+		step->atom = (uint16_t) holder;
+		return true;
+	}
+	for (which = 0; which < sizeof(places) / sizeof(places[0]); which++)
+	{
+		if (strlen(places[which]) == length && memcmp(places[which], name, length) == 0)
+		{
+			step->atom_kind = PLEDGE_ATOM_PLACE;
+			step->atom = (uint16_t) which;
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool
 resolve_atom(void *context, const char *name, size_t length, PledgeStep *step)
 {
@@ -79,22 +108,38 @@ resolve_atom(void *context, const char *name, size_t length, PledgeStep *step)
 	return which >= 0;
 }
 
-/* Reads "if EXPRESSION" among the options of a rule. */
-static bool
-read_condition(PledgeCompiler *compiler, uint16_t *condition)
+/* Where "if EXPRESSION" begins among the options of a rule; NULL = nowhere. */
+static const char *
+find_condition(PledgeSpan options)
 {
-	PledgeSpan options = compiler->line->options;
+	size_t place;
+
+	for (place = 0; place + 3 <= options.length; place++)
+		if (memcmp(options.text + place, "if ", 3) == 0 &&
+			(place == 0 || options.text[place - 1] == ' '))
+			return options.text + place;
+	return NULL;
+}
+
+/* Reads the condition of a rule; what stands before it is left in *options. */
+static bool
+read_condition(PledgeCompiler *compiler, PledgeSpan *options, uint16_t *condition)
+{
+	const char *start = find_condition(*options);
 	PledgeExpression *expression;
+	size_t length;
 
 	*condition = 0;
-	if (options.length < 3 || memcmp(options.text, "if ", 3) != 0)
+	if (start == NULL)
 		return true;
+	length = options->length - (size_t) (start - options->text);
+	options->length -= length;
 	expression = ONE_MORE(compiler, conditions, condition_count, PLEDGE_ROOM_CONDITIONS);
 	if (expression == NULL)
 		return false;
 	*condition = (uint16_t) compiler->ruleset->condition_count;
-	if (pledge_expression_read(expression, options.text + 3, options.length - 3,
-							   resolve_circumstance, compiler, compiler->error))
+	if (pledge_expression_read(expression, start + 3, length - 3, resolve_condition, compiler,
+							   compiler->error))
 		return true;
 	return pledge_compile_fault_in_line(compiler);
 }
@@ -127,6 +172,7 @@ compile_combination(PledgeCompiler *compiler)
 	PledgeSpan name = compiler->block->name;
 	int owner = pledge_ruleset_indicator(compiler->ruleset, name.text, name.length);
 	PledgeCombination *combination;
+	PledgeSpan unused;
 	uint32_t text;
 
 	if (owner < 0)
@@ -141,6 +187,7 @@ compile_combination(PledgeCompiler *compiler)
 	combination->owner = (uint16_t) owner;
 	combination->text = text;
 	combination->number = pledge_rule_number(compiler->block, compiler->line);
+	combination->ordered = pledge_option(compiler->block->options, "ordered", &unused);
 	if (!pledge_compile_within(compiler, compiler->block->options, &combination->within))
 		return false;
 	if (!pledge_expression_read(&combination->expression, compiler->line->body.text,
@@ -183,6 +230,7 @@ compile_evidence(PledgeCompiler *compiler)
 										 compiler->block->name.length);
 	PledgeRule *rule =
 		add_rule(compiler, PLEDGE_ROLE_EVIDENCE, PLEDGE_ROUND_EVIDENCE, (uint16_t) owner);
+	PledgeSpan options = compiler->line->options;
 	const PledgeIndicator *indicator;
 
 	if (rule == NULL)
@@ -191,9 +239,8 @@ compile_evidence(PledgeCompiler *compiler)
 	rule->weight = (uint16_t) compiler->line->weight;
 	rule->accepts = indicator->accepts;
 	rule->holders = indicator->holders;
-	return read_condition(compiler, &rule->condition) &&
-		   pledge_compile_acceptance(compiler, compiler->line->options, &rule->accepts,
-									 &rule->holders) &&
+	return read_condition(compiler, &options, &rule->condition) &&
+		   pledge_compile_acceptance(compiler, options, &rule->accepts, &rule->holders) &&
 		   pledge_compile_file(compiler, rule);
 }
 
@@ -257,15 +304,57 @@ compile_plain(PledgeCompiler *compiler, PledgeRole role, PledgeRound round, uint
 	return rule != NULL && pledge_compile_file(compiler, rule);
 }
 
+/* Reads "for=child_seen_alone,..." of a block of false friends. */
 static bool
-compile_speaker(PledgeCompiler *compiler)
+read_scope(PledgeCompiler *compiler, uint16_t *scope_number)
+{
+	PledgeSpan names;
+	PledgeSpan name;
+	PledgeScope *scope;
+
+	*scope_number = 0;
+	if (!pledge_option(compiler->block->options, "for", &names))
+		return true;
+	scope = ONE_MORE(compiler, scopes, scope_count, PLEDGE_ROOM_SCOPES);
+	if (scope == NULL)
+		return false;
+	while (pledge_span_split(&names, ',', &name))
+	{
+		int which = pledge_ruleset_indicator(compiler->ruleset, name.text, name.length);
+
+		if (which < 0)
+			return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, name,
+										"no indicator or signal has this name");
+		if (scope->count == PLEDGE_SCOPE_INDICATORS)
+			return pledge_compile_fault(compiler, PLEDGE_LIMIT, name,
+										"a block may be for eight indicators at most");
+		scope->indicators[scope->count++] = (uint16_t) which;
+	}
+	*scope_number = (uint16_t) compiler->ruleset->scope_count;
+	return true;
+}
+
+static bool
+compile_block(PledgeCompiler *compiler)
+{
+	uint16_t scope;
+
+	return read_scope(compiler, &scope) &&
+		   compile_plain(compiler, PLEDGE_ROLE_BLOCK, PLEDGE_ROUND_JUDGEMENT, scope);
+}
+
+/* A block named after a holder: who speaks a quotation, or who a name belongs to. */
+static bool
+compile_holder(PledgeCompiler *compiler, PledgeRole role, PledgeRound round)
 {
 	PledgeHolder holder;
 
-	if (!pledge_holder_by_name(compiler->block->name.text, compiler->block->name.length, &holder))
-		return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, compiler->block->name,
-									"a speaker must be child, parent, professional or other_child");
-	return compile_plain(compiler, PLEDGE_ROLE_SPEAKER, PLEDGE_ROUND_JUDGEMENT, (uint16_t) holder);
+	if (!pledge_holder_by_name(compiler->block->name.text, compiler->block->name.length,
+							   &holder))
+		return pledge_compile_fault(
+			compiler, PLEDGE_UNKNOWN_NAME, compiler->block->name,
+			"this block must be for child, parent, professional or other_child");
+	return compile_plain(compiler, role, round, (uint16_t) holder);
 }
 
 static bool
@@ -311,13 +400,15 @@ pledge_compile_rule(PledgeCompiler *compiler)
 		case PLEDGE_BLOCK_TERMINATOR:
 			return compile_plain(compiler, PLEDGE_ROLE_TERMINATOR, PLEDGE_ROUND_JUDGEMENT, 0);
 		case PLEDGE_BLOCK_BLOCK:
-			return compile_plain(compiler, PLEDGE_ROLE_BLOCK, PLEDGE_ROUND_JUDGEMENT, 0);
+			return compile_block(compiler);
 		case PLEDGE_BLOCK_PLACEHOLDER:
 			return compile_plain(compiler, PLEDGE_ROLE_PLACEHOLDER, PLEDGE_ROUND_FORM, 0);
 		case PLEDGE_BLOCK_ANSWER:
 			return compile_answer(compiler);
 		case PLEDGE_BLOCK_SPEAKER:
-			return compile_speaker(compiler);
+			return compile_holder(compiler, PLEDGE_ROLE_SPEAKER, PLEDGE_ROUND_JUDGEMENT);
+		case PLEDGE_BLOCK_NAMES:
+			return compile_holder(compiler, PLEDGE_ROLE_NAMES, PLEDGE_ROUND_NAMES);
 		case PLEDGE_BLOCK_SECTION:
 			return compile_section(compiler);
 		case PLEDGE_BLOCK_CLASS:

@@ -44,7 +44,8 @@ is_builtin(const PledgeView *view, const PledgeToken *token, int which)
 			return (token->shape & PLEDGE_SHAPE_CAPITAL) != 0 &&
 				   (view->ruleset->lexeme_flags[token->lexeme] & PLEDGE_LEXEME_NOT_NAME) == 0;
 		case PLEDGE_CLASS_INITIAL:
-			return (token->shape & PLEDGE_SHAPE_INITIAL) != 0;
+			return (token->shape & PLEDGE_SHAPE_INITIAL) != 0 &&
+				   (view->ruleset->lexeme_flags[token->lexeme] & PLEDGE_LEXEME_NOT_NAME) == 0;
 		case PLEDGE_CLASS_NUMBER:
 			return (token->shape & PLEDGE_SHAPE_NUMBER) != 0;
 		case PLEDGE_CLASS_DATE:
@@ -61,6 +62,14 @@ is_builtin(const PledgeView *view, const PledgeToken *token, int which)
 			return token->mark == PLEDGE_MARK_UNTICKED;
 		case PLEDGE_CLASS_QUERY:
 			return token->mark == PLEDGE_MARK_QUERY;
+		case PLEDGE_CLASS_CHILD_NAME:
+			return token->role == PLEDGE_HOLDER_CHILD || (token->shape & PLEDGE_SHAPE_KNOWN) != 0;
+		case PLEDGE_CLASS_PARENT_NAME:
+			return token->role == PLEDGE_HOLDER_PARENT;
+		case PLEDGE_CLASS_PROFESSIONAL_NAME:
+			return token->role == PLEDGE_HOLDER_PROFESSIONAL;
+		case PLEDGE_CLASS_OTHER_CHILD_NAME:
+			return token->role == PLEDGE_HOLDER_OTHER_CHILD;
 		default:
 			return (token->before & PLEDGE_BEFORE_OPEN_QUOTE) != 0 && token->quotation != 0;
 	}
@@ -259,6 +268,16 @@ behind_quotation(const Run *state, uint16_t token)
 	return token;
 }
 
+/* Does one of these marks stand before a token, or behind the last? */
+static bool
+stands_before(const Run *state, uint16_t token, uint16_t marks)
+{
+	const PledgeUnit *unit = state->view->unit;
+	uint16_t before = token < unit->count ? unit->tokens[token].before : unit->end_before;
+
+	return (before & marks) != 0;
+}
+
 /* Runs the program from an instruction at a token; the end of the match, or -1. */
 static int
 run(Run *state, uint16_t place, uint16_t token)
@@ -308,9 +327,20 @@ run(Run *state, uint16_t place, uint16_t token)
 				break;
 			case PLEDGE_DO_QUOTE:
 				behind = behind_quotation(state, token);
-				if (behind == token)
+				if (behind < token + step->count)
 					return -1;
 				token = behind;
+				place++;
+				break;
+			case PLEDGE_DO_ANY:
+				if (token >= state->to)
+					return -1;
+				token++;
+				place++;
+				break;
+			case PLEDGE_DO_BEFORE:
+				if (!stands_before(state, token, step->argument))
+					return -1;
 				place++;
 				break;
 			case PLEDGE_DO_ACCEPT:

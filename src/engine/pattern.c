@@ -9,7 +9,8 @@
 #include "pledge/token.h"
 
 static const char *const builtin_names[PLEDGE_BUILTIN_CLASSES] = {
-	"name", "initial", "number", "date", "time", "money", "known", "ticked", "unticked", "query"};
+	"name", "initial", "number", "date", "time", "money", "known", "ticked", "unticked", "query",
+	"child_name", "parent_name", "professional_name", "other_child_name"};
 
 const char *
 pledge_builtin_class_name(PledgeBuiltinClass which)
@@ -69,35 +70,94 @@ name_byte(char byte)
 		   (byte >= '0' && byte <= '9') || byte == '_';
 }
 
+/* Is this name one of the marks that take no word?  *mask is then what they ask for. */
+static bool
+before_mark(const char *name, size_t size, uint16_t *mask)
+{
+	static const struct
+	{
+		const char *name;
+		uint16_t mask;
+	} marks[] = {
+		{"dash", PLEDGE_BEFORE_DASH},
+		{"colon", PLEDGE_BEFORE_COLON},
+		{"comma", PLEDGE_BEFORE_COMMA},
+		{"bracket", PLEDGE_BEFORE_OPEN_BRACKET},
+	};
+	size_t which;
+
+	for (which = 0; which < sizeof(marks) / sizeof(marks[0]); which++)
+	{
+		if (strlen(marks[which].name) == size && memcmp(marks[which].name, name, size) == 0)
+		{
+			*mask = marks[which].mask;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "quote" or "quote5"; *least is the number of words. */
+static bool
+quote_name(const char *name, size_t size, uint8_t *least)
+{
+	*least = 1;
+	if (size < 5 || size > 6 || memcmp(name, "quote", 5) != 0)
+		return false;
+	if (size == 5)
+		return true;
+	*least = (uint8_t) (name[5] - '0');
+	return name[5] >= '1' && name[5] <= '9';
+}
+
+/* What an @name asks for, as a node; 0 when there is no such thing. */
+static uint16_t
+class_node(PatternReader *reader, const char *name, size_t size)
+{
+	uint16_t mask;
+	uint8_t least;
+	uint16_t node;
+
+	if (quote_name(name, size, &least))
+	{
+		node = new_node(reader, PLEDGE_NODE_QUOTE);
+		reader->pattern->nodes[node].count = least;
+		return node;
+	}
+	if (size == 3 && memcmp(name, "any", 3) == 0)
+		return new_node(reader, PLEDGE_NODE_ANY);
+	if (before_mark(name, size, &mask))
+	{
+		node = new_node(reader, PLEDGE_NODE_BEFORE);
+		reader->pattern->nodes[node].symbol = mask;
+		return node;
+	}
+	mask = reader->naming->class(reader->naming->context, name, size);
+	if (mask == 0)
+	{
+		fault(reader, PLEDGE_UNKNOWN_NAME, (size_t) (name - reader->text) - 1,
+			  "no word class has this name");
+		return 0;
+	}
+	node = new_node(reader, PLEDGE_NODE_SYMBOL);
+	reader->pattern->nodes[node].symbol = mask;
+	return node;
+}
+
 static bool
 read_class(PatternReader *reader, uint16_t parent)
 {
 	size_t start = ++reader->position;
-	size_t size;
 	uint16_t node;
 
 	while (reader->position < reader->length && name_byte(reader->text[reader->position]))
 		reader->position++;
-	size = reader->position - start;
-	if (size == 0)
+	if (reader->position == start)
 		return fault(reader, PLEDGE_SYNTAX, start,
 					 "@ must be followed by the name of a word class");
-	if (size == 5 && memcmp(reader->text + start, "quote", 5) == 0)
-	{
-		node = new_node(reader, PLEDGE_NODE_QUOTE);
-		if (node == 0)
-			return false;
-	}
-	else
-	{
-		node = new_node(reader, PLEDGE_NODE_SYMBOL);
-		if (node == 0)
-			return false;
-		reader->pattern->nodes[node].symbol =
-			reader->naming->class(reader->naming->context, reader->text + start, size);
-		if (reader->pattern->nodes[node].symbol == 0)
-			return fault(reader, PLEDGE_UNKNOWN_NAME, start - 1, "no word class has this name");
-	}
+	node = class_node(reader, reader->text + start, reader->position - start);
+	if (node == 0)
+		return false;
 	append_child(reader->pattern, parent, node);
 	return true;
 }
@@ -353,6 +413,7 @@ node_is_empty(const PledgePattern *pattern, uint16_t index)
 	{
 		case PLEDGE_NODE_SYMBOL:
 		case PLEDGE_NODE_QUOTE:
+		case PLEDGE_NODE_ANY:
 			return false;
 		case PLEDGE_NODE_SEQUENCE:
 			for (child = node->child; child != 0; child = pattern->nodes[child].next)
@@ -367,6 +428,7 @@ node_is_empty(const PledgePattern *pattern, uint16_t index)
 		case PLEDGE_NODE_GAP:
 		case PLEDGE_NODE_START:
 		case PLEDGE_NODE_END:
+		case PLEDGE_NODE_BEFORE:
 			return true;
 	}
 	return true;
@@ -467,7 +529,13 @@ write_plain(ProgramWriter *writer, uint16_t index)
 			emit(writer, PLEDGE_DO_END, 0, 0, 0);
 			break;
 		case PLEDGE_NODE_QUOTE:
-			emit(writer, PLEDGE_DO_QUOTE, 0, 0, 0);
+			emit(writer, PLEDGE_DO_QUOTE, 0, 0, node->count);
+			break;
+		case PLEDGE_NODE_ANY:
+			emit(writer, PLEDGE_DO_ANY, 0, 0, 0);
+			break;
+		case PLEDGE_NODE_BEFORE:
+			emit(writer, PLEDGE_DO_BEFORE, node->symbol, 0, 0);
 			break;
 		case PLEDGE_NODE_SEQUENCE:
 			write_children(writer, index);
@@ -550,6 +618,8 @@ spell(PhraseWriter *writer, uint16_t place, int count)
 			case PLEDGE_DO_START:
 			case PLEDGE_DO_END:
 			case PLEDGE_DO_QUOTE:
+			case PLEDGE_DO_ANY:
+			case PLEDGE_DO_BEFORE:
 				return false;
 		}
 	}

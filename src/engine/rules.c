@@ -8,7 +8,7 @@
 
 static const char *const block_names[PLEDGE_BLOCK_KINDS] = {
 	"class",  "section",    "indicator", "signal",      "combine", "modifier",
-	"pseudo", "terminator", "block",     "placeholder", "answer",  "speaker"};
+	"pseudo", "terminator", "block",     "placeholder", "answer", "speaker", "names"};
 
 const char *
 pledge_block_kind_name(PledgeBlockKind kind)

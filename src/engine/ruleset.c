@@ -63,6 +63,7 @@ pledge_ruleset_destroy(PledgeRuleset *ruleset)
 	pledge_release(allocator, ruleset->modifiers);
 	pledge_release(allocator, ruleset->combinations);
 	pledge_release(allocator, ruleset->conditions);
+	pledge_release(allocator, ruleset->scopes);
 	pledge_release(allocator, ruleset->phrases);
 	pledge_release(allocator, ruleset->class_members);
 	pledge_release(allocator, ruleset->sections);

@@ -16,7 +16,15 @@
 
 #define MOST_CUES                2048 /* modifiers and stops in one unit */
 #define UNITS_BETWEEN_INTERRUPTS 64
+#define MOST_NAMES               64 /* introduced in one record */
 #define LONGEST_HEADING          9 /* tokens */
+
+/* A name that the record has introduced: "Mum (Dawn)", "Priya, SW". */
+typedef struct Introduced
+{
+	PledgeWord word;
+	PledgeHolder holder;
+} Introduced;
 
 /* What the form of a unit says: a label and its answer, or a heading. */
 typedef struct Form
@@ -38,6 +46,9 @@ struct PledgeScan
 	PledgeRecord record;
 	int kind;    /* index into the ruleset's kinds, -1 = none of them */
 	int section; /* that the current unit stands under, -1 = none */
+	bool section_inline;   /* it was opened by a label with something behind it */
+	Introduced names[MOST_NAMES];
+	int name_count;
 	PledgeReader reader;
 	PledgeUnit units[2]; /* the current one and the next */
 	PledgeView view;
@@ -106,6 +117,97 @@ bool
 pledge_scan_fact(const PledgeScan *scan, size_t indicator)
 {
 	return scan->facts[indicator];
+}
+
+/* ---- names ---- */
+
+static void
+read_token_word(const PledgeScan *scan, const PledgeToken *token, PledgeWord *word)
+{
+	uint8_t shape;
+	size_t length;
+	size_t consumed;
+
+	pledge_token_read(scan->record.body + token->start, token->length, false, word, &shape,
+					  &length, &consumed);
+}
+
+static Introduced *
+find_name(PledgeScan *scan, const PledgeWord *word)
+{
+	int which;
+
+	for (which = 0; which < scan->name_count; which++)
+		if (scan->names[which].word.length == word->length &&
+			memcmp(scan->names[which].word.text, word->text, word->length) == 0)
+			return &scan->names[which];
+	return NULL;
+}
+
+/* Marks every token of the unit that is a name the record has introduced. */
+static void
+mark_names(PledgeScan *scan, PledgeUnit *unit)
+{
+	uint16_t place;
+
+	if (scan->name_count == 0)
+		return;
+	for (place = 0; place < unit->count; place++)
+	{
+		PledgeToken *token = &unit->tokens[place];
+		PledgeWord word;
+		const Introduced *name;
+
+		if ((token->shape & (PLEDGE_SHAPE_CAPITAL | PLEDGE_SHAPE_INITIAL)) == 0)
+			continue;
+		read_token_word(scan, token, &word);
+		name = find_name(scan, &word);
+		if (name != NULL)
+			token->role = (uint8_t) name->holder;
+	}
+}
+
+/* The first introduction of a name holds for the rest of the record. */
+static void
+introduce(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
+{
+	uint16_t place;
+
+	for (place = match->from; place < match->to && scan->name_count < MOST_NAMES; place++)
+	{
+		const PledgeToken *token = &unit->tokens[place];
+		PledgeWord word;
+
+		if ((scan->view.builtins[place] & (1u << PLEDGE_CLASS_NAME)) == 0)
+			continue;
+		read_token_word(scan, token, &word);
+		if (find_name(scan, &word) != NULL)
+			continue;
+		scan->names[scan->name_count].word = word;
+		scan->names[scan->name_count].holder =
+			(PledgeHolder) scan->ruleset->rules[match->rule].owner;
+		scan->name_count++;
+	}
+}
+
+/* Takes in the names that a unit introduces, and marks those it knows. */
+static bool
+read_names(PledgeScan *scan, PledgeUnit *unit)
+{
+	int known = scan->name_count;
+	size_t place;
+
+	if (!pledge_view_match(&scan->view, PLEDGE_ROUND_NAMES, 0, unit->count))
+		return false;
+	for (place = 0; place < scan->view.match_count; place++)
+		introduce(scan, unit, &scan->view.matches[place]);
+	scan->view.match_count = 0;
+	if (scan->name_count > known)
+	{
+		mark_names(scan, unit);
+		pledge_view_unit(&scan->view, unit);
+	}
+	return true;
 }
 
 /* ---- forms and headings ---- */
@@ -186,7 +288,10 @@ read_label(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 		return false;
 	match = form_match(scan, PLEDGE_ROLE_SECTION, 0, unit->label, true);
 	if (match != NULL)
+	{
 		scan->section = scan->ruleset->rules[match->rule].owner;
+		scan->section_inline = unit->label < unit->count;
+	}
 	else if (unit->label == unit->count)
 		scan->section = -1;
 	scan->form.label = unit->label;
@@ -208,6 +313,7 @@ read_heading(PledgeScan *scan, const PledgeUnit *unit)
 	if (match != NULL)
 	{
 		scan->section = scan->ruleset->rules[match->rule].owner;
+		scan->section_inline = false;
 		scan->form.label = unit->count;
 		scan->form.empty = true;
 	}
@@ -316,7 +422,8 @@ speaker_of(const PledgeScan *scan, const PledgeUnit *unit, uint16_t opens)
 			distance = PLEDGE_UNIT_TOKENS + match->from - closes;
 		else
 			continue;
-		if (distance < nearest)
+		/* of two that end at one place, the one that begins later is the speaker */
+		if (distance < nearest || (distance == nearest && match->to <= opens))
 		{
 			nearest = distance;
 			speaker = (PledgeHolder) rule->owner;
@@ -371,12 +478,28 @@ prepare_judgement(PledgeScan *scan, const PledgeUnit *unit)
 
 /* ---- judging one match ---- */
 
+/* Is a false friend one for this indicator?  -1 = for words that no rule asks for. */
+static bool
+in_scope(const PledgeRuleset *ruleset, uint16_t scope_number, int indicator)
+{
+	const PledgeScope *scope;
+	uint16_t which;
+
+	if (scope_number == 0 || indicator < 0)
+		return true;
+	scope = &ruleset->scopes[scope_number - 1];
+	for (which = 0; which < scope->count; which++)
+		if (scope->indicators[which] == indicator)
+			return true;
+	return false;
+}
+
 /*
  * Do the words belong to a false friend?  A question about the false friend itself
  * ("left alone") is a question about those words, and answered.
  */
 static bool
-is_blocked(const PledgeScan *scan, uint16_t from, uint16_t to)
+is_blocked(const PledgeScan *scan, uint16_t from, uint16_t to, int indicator)
 {
 	size_t place;
 
@@ -384,7 +507,8 @@ is_blocked(const PledgeScan *scan, uint16_t from, uint16_t to)
 	{
 		const PledgeMatch *match = &scan->view.matches[place];
 
-		if (scan->ruleset->rules[match->rule].role == PLEDGE_ROLE_BLOCK && match->from < to &&
+		if (scan->ruleset->rules[match->rule].role == PLEDGE_ROLE_BLOCK &&
+			in_scope(scan->ruleset, scan->ruleset->rules[match->rule].owner, indicator) && match->from < to &&
 			from < match->to && !(scan->has_target && match->from == from && match->to == to))
 			return true;
 	}
@@ -512,10 +636,48 @@ judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to
 
 /* ---- circumstances ---- */
 
+/* What a condition is asked of: the record, the unit, and one match in it. */
+typedef struct Circumstance
+{
+	const PledgeScan *scan;
+	const PledgeUnit *unit;
+	const PledgeMatch *match;
+} Circumstance;
+
+static PledgeHolder
+quotation_speaker(const PledgeScan *scan, uint32_t quotation)
+{
+	if (quotation == 0 || quotation >= scan->speaker_capacity)
+		return PLEDGE_HOLDER_UNKNOWN;
+	return (PledgeHolder) scan->speakers[quotation];
+}
+
+static bool
+place_holds(const Circumstance *circumstance, PledgePlace place)
+{
+	const PledgeUnit *unit = circumstance->unit;
+
+	switch (place)
+	{
+		case PLEDGE_PLACE_QUOTED:
+			return unit->tokens[circumstance->match->from].quotation != 0;
+		case PLEDGE_PLACE_QUESTION:
+			return unit->question;
+		case PLEDGE_PLACE_TITLE:
+			return unit->line == 0;
+		case PLEDGE_PLACE_LIST_ITEM:
+			return unit->list_item;
+		case PLEDGE_PLACE_LABEL:
+			return circumstance->match->to <= circumstance->scan->form.label;
+	}
+	return false;
+}
+
 static bool
 circumstance_holds(const void *context, const PledgeStep *step)
 {
-	const PledgeScan *scan = context;
+	const Circumstance *circumstance = context;
+	const PledgeScan *scan = circumstance->scan;
 
 	switch ((PledgeAtomKind) step->atom_kind)
 	{
@@ -525,6 +687,13 @@ circumstance_holds(const void *context, const PledgeStep *step)
 			return scan->record.child_age >= 0 && scan->record.child_age < (int) step->atom;
 		case PLEDGE_ATOM_SECTION:
 			return scan->section == (int) step->atom;
+		case PLEDGE_ATOM_SPEAKER:
+			return quotation_speaker(
+					   scan,
+					   circumstance->unit->tokens[circumstance->match->from].quotation) ==
+				   (PledgeHolder) step->atom;
+		case PLEDGE_ATOM_PLACE:
+			return place_holds(circumstance, (PledgePlace) step->atom);
 		case PLEDGE_ATOM_INDICATOR:
 		case PLEDGE_ATOM_RECORD:
 			return false; /* refused when the rule was compiled */
@@ -533,12 +702,15 @@ circumstance_holds(const void *context, const PledgeStep *step)
 }
 
 static bool
-rule_applies(const PledgeScan *scan, const PledgeRule *rule)
+rule_applies(const PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match,
+			 const PledgeRule *rule)
 {
+	Circumstance circumstance = {scan, unit, match};
+
 	if (rule->condition == 0)
 		return true;
 	return pledge_expression_holds(&scan->ruleset->conditions[rule->condition - 1],
-								   circumstance_holds, scan);
+								   circumstance_holds, &circumstance);
 }
 
 /* ---- units ---- */
@@ -549,7 +721,7 @@ take_match(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 	const PledgeRule *rule = &scan->ruleset->rules[match->rule];
 	PledgeEvidence *evidence;
 
-	if (!rule_applies(scan, rule) || is_blocked(scan, match->from, match->to))
+	if (!rule_applies(scan, unit, match, rule) || is_blocked(scan, match->from, match->to, rule->owner))
 		return true;
 	evidence = pledge_evidence_add(&scan->list);
 	if (evidence == NULL)
@@ -589,18 +761,19 @@ judge_target(PledgeScan *scan, const PledgeUnit *unit)
 	if (to == from)
 		return;
 	scan->target_found = true;
-	scan->target_blocked = is_blocked(scan, from, to);
+	scan->target_blocked = is_blocked(scan, from, to, -1);
 	judge(scan, unit, from, to, 0, PLEDGE_HOLDER_ANY, &scan->target);
 }
 
 static bool
-read_unit(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
+read_unit(PledgeScan *scan, PledgeUnit *unit, const PledgeUnit *next)
 {
 	size_t count;
 	size_t place;
 
+	mark_names(scan, unit);
 	pledge_view_unit(&scan->view, unit);
-	if (!read_form(scan, unit, next) ||
+	if (!read_names(scan, unit) || !read_form(scan, unit, next) ||
 		!pledge_view_match(&scan->view, PLEDGE_ROUND_EVIDENCE, 0, unit->count))
 		return false;
 	count = scan->view.match_count;
@@ -618,6 +791,14 @@ read_unit(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 	if (scan->has_target && !scan->target_found)
 		judge_target(scan, unit);
 	return true;
+}
+
+/* "Rationale: ..." on one line is the heading of its paragraph, no more. */
+static void
+leave_paragraph(PledgeScan *scan, const PledgeUnit *unit)
+{
+	if (unit->ends_paragraph && scan->section_inline)
+		scan->section = -1;
 }
 
 /* ---- records ---- */
@@ -639,6 +820,8 @@ start_record(PledgeScan *scan, const PledgeRecord *record)
 	scan->record = *record;
 	scan->kind = find_kind(scan->ruleset, record->kind);
 	scan->section = -1;
+	scan->section_inline = false;
+	scan->name_count = 0;
 	scan->list.count = 0;
 	memset(scan->facts, 0, scan->ruleset->indicator_count * sizeof(bool));
 	pledge_reader_start(&scan->reader, record->body, record->length, &scan->ruleset->lexicon,
@@ -658,6 +841,7 @@ read_units(PledgeScan *scan, PledgeError *error)
 		if (!read_unit(scan, &scan->units[current], more ? &scan->units[!current] : NULL))
 			return pledge_error_set(error, PLEDGE_LIMIT, 0, NULL, 0,
 									"the record holds more evidence than can be kept");
+		leave_paragraph(scan, &scan->units[current]);
 		current = !current;
 		if (++count % UNITS_BETWEEN_INTERRUPTS == 0 && scan->interrupt != NULL &&
 			scan->interrupt(scan->context))

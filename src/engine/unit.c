@@ -94,6 +94,7 @@ push_token(PledgeReader *reader, PledgeUnit *unit, size_t start, size_t length)
 	token->lexeme = 0;
 	token->shape = 0;
 	token->mark = PLEDGE_MARK_NONE;
+	token->role = 0;
 	reader->pending = 0;
 	reader->at_line_start = false;
 	return token;
@@ -435,6 +436,9 @@ take_line_break(PledgeReader *reader, PledgeUnit *unit)
 	reader->position = place;
 	reader->at_line_start = true;
 	reader->pending |= PLEDGE_BEFORE_NEWLINE;
+	/* lines are counted from the first with words on it */
+	if (unit != NULL || reader->units > 0)
+		reader->line += (uint32_t) breaks;
 	if (breaks > 1 || place >= reader->length)
 	{
 		reader->quotation = 0;
@@ -647,6 +651,7 @@ start_unit(PledgeReader *reader, PledgeUnit *unit)
 	unit->question = false;
 	skip_to_unit(reader, unit);
 	unit->paragraph = reader->paragraph;
+	unit->line = reader->line;
 }
 
 /* Closes a unit that has tokens: says what follows it. */
