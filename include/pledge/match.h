@@ -13,6 +13,7 @@
 #include "pledge/unit.h"
 
 #define PLEDGE_UNIT_OCCURRENCES 2048
+#define PLEDGE_UNIT_PHRASES     1024
 
 /* A phrase of several words that stands for a class, somewhere in the unit. */
 typedef struct PledgeOccurrence
@@ -39,6 +40,8 @@ typedef struct PledgeView
 	uint16_t first_occurrence[PLEDGE_UNIT_TOKENS + 1];
 	PledgeOccurrence occurrences[PLEDGE_UNIT_OCCURRENCES];
 	uint16_t occurrence_count;
+	uint32_t standing[PLEDGE_UNIT_PHRASES]; /* place << 16 | phrase, ascending */
+	int standing_count;
 
 	/* by rule: the unit it was last tried in, and where it may start again */
 	uint64_t *stamps;

@@ -127,7 +127,8 @@ typedef struct PledgeCombination
 /* A phrase of several words that belongs to word classes. */
 typedef struct PledgePhrase
 {
-	uint16_t count;
+	uint8_t count;
+	uint8_t anchor; /* the word it is filed under, its rarest */
 	uint16_t symbols[PLEDGE_LONGEST_PHRASE];
 	uint32_t classes; /* first of class_members; ends with 0 */
 } PledgePhrase;
@@ -149,7 +150,7 @@ typedef struct PledgeRuleset
 	PledgeMask builtin_masks[PLEDGE_BUILTIN_CLASSES + 1];
 	PledgeIndex lexeme_symbols;              /* lexeme -> the other symbols it stands for */
 	PledgeIndex class_supers;                /* class -> classes that contain it, itself first */
-	PledgeIndex lexeme_phrases;              /* lexeme -> phrases that begin with it */
+	PledgeIndex lexeme_phrases;              /* lexeme -> phrases filed under it */
 	PledgeIndex lexeme_rules[PLEDGE_ROUNDS]; /* lexeme -> rules anchored there */
 	PledgeIndex class_rules[PLEDGE_ROUNDS];  /* class -> rules anchored there */
 

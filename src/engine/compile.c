@@ -380,7 +380,6 @@ read_everything(PledgeCompiler *compiler)
 	if (!pledge_compile_each_line(compiler, PLEDGE_BLOCK_SECTION, PLEDGE_BLOCK_NAMES, meet_words))
 		return false;
 	compiler->meeting = false;
-	compiler->folded = 0;
 	compiler->block = NULL;
 	return true;
 }
@@ -406,6 +405,7 @@ release_compiler(PledgeCompiler *compiler, const PledgeAllocator *allocator)
 	pledge_release(allocator, compiler->inclusions.pairs);
 	pledge_release(allocator, compiler->costs);
 	pledge_release(allocator, compiler->class_longest);
+	pledge_release(allocator, compiler->unnamed);
 	for (round = 0; round < PLEDGE_ROUNDS; round++)
 		pledge_release(allocator, compiler->anchors[round].pairs);
 	pledge_release(allocator, compiler);

@@ -45,7 +45,9 @@ typedef struct PledgeCompiler
 	uint16_t class_symbol;              /* whose members are being read */
 	bool meeting;                       /* first reading: words and unnamed classes are met */
 	size_t named_classes;               /* classes with a name; unnamed ones follow */
-	size_t folded;                      /* unnamed classes met in this reading */
+	uint64_t *unnamed;                  /* the members of each unnamed class, hashed */
+	size_t unnamed_count;
+	size_t unnamed_capacity;
 	PledgePairs members;                /* lexeme -> class it is a single-word member of */
 	PledgePairs inclusions;             /* class -> class that contains it */
 	PledgePairs anchors[PLEDGE_ROUNDS]; /* symbol -> rule */

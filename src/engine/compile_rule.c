@@ -144,26 +144,52 @@ read_condition(PledgeCompiler *compiler, PledgeSpan *options, uint16_t *conditio
 	return pledge_compile_fault_in_line(compiler);
 }
 
-/* Names whose absence from the record rules a combination out at once. */
+static PledgeMask
+mask_of_step(const PledgeStep *step)
+{
+	PledgeMask mask = {{0}};
+
+	if (step->atom_kind == PLEDGE_ATOM_INDICATOR || step->atom_kind == PLEDGE_ATOM_RECORD)
+		pledge_mask_add(&mask, step->atom);
+	return mask;
+}
+
+/*
+ * Names whose absence from the record rules a combination out at once: of "and" what
+ * either side needs, of "or" what both need, of "not" nothing.
+ */
 static PledgeMask
 required_indicators(const PledgeExpression *expression)
 {
-	static const PledgeMask nothing = {{0}};
-	PledgeMask required = nothing;
+	PledgeMask stack[PLEDGE_EXPRESSION_STEPS] = {{{0}}};
+	int top = 0;
 	int place;
+	int word;
 
 	for (place = 0; place < expression->count; place++)
 	{
 		const PledgeStep *step = &expression->steps[place];
 
-		/* only a plain conjunction says what must be there */
-		if (step->kind == PLEDGE_STEP_OR || step->kind == PLEDGE_STEP_NOT)
-			return nothing;
-		if (step->kind == PLEDGE_STEP_ATOM &&
-			(step->atom_kind == PLEDGE_ATOM_INDICATOR || step->atom_kind == PLEDGE_ATOM_RECORD))
-			pledge_mask_add(&required, step->atom);
+		switch ((PledgeStepKind) step->kind)
+		{
+			case PLEDGE_STEP_ATOM:
+				stack[top++] = mask_of_step(step);
+				break;
+			case PLEDGE_STEP_NOT:
+				memset(&stack[top - 1], 0, sizeof(stack[0]));
+				break;
+			case PLEDGE_STEP_AND:
+				top--;
+				pledge_mask_join(&stack[top - 1], &stack[top]);
+				break;
+			case PLEDGE_STEP_OR:
+				top--;
+				for (word = 0; word < 4; word++)
+					stack[top - 1].words[word] &= stack[top].words[word];
+				break;
+		}
 	}
-	return required;
+	return stack[0];
 }
 
 static bool

@@ -115,7 +115,10 @@ cost_words(PledgeCompiler *compiler)
 	}
 }
 
-/* A class costs what its members cost together; a phrase, a part of its rarest word. */
+/*
+ * A class costs what its members cost together; a phrase, a part of its rarest word,
+ * under which it will be filed.
+ */
 static void
 cost_classes(PledgeCompiler *compiler)
 {
@@ -128,15 +131,15 @@ cost_classes(PledgeCompiler *compiler)
 			words[compiler->members.pairs[place].key];
 	for (place = 0; place < ruleset->phrase_count; place++)
 	{
-		const PledgePhrase *phrase = &ruleset->phrases[place];
+		PledgePhrase *phrase = &ruleset->phrases[place];
 		uint16_t class_index = (uint16_t) (phrase->classes & PLEDGE_SYMBOL_INDEX);
-		uint32_t rarest = words[phrase->symbols[0]];
-		int word;
+		uint8_t word;
 
+		phrase->anchor = 0;
 		for (word = 1; word < phrase->count; word++)
-			if (words[phrase->symbols[word]] < rarest)
-				rarest = words[phrase->symbols[word]];
-		compiler->costs[class_index] += rarest / 4;
+			if (words[phrase->symbols[word]] < words[phrase->symbols[phrase->anchor]])
+				phrase->anchor = word;
+		compiler->costs[class_index] += words[phrase->symbols[phrase->anchor]] / 4;
 		if (phrase->count > compiler->class_longest[class_index])
 			compiler->class_longest[class_index] = (uint8_t) phrase->count;
 	}

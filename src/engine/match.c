@@ -101,14 +101,24 @@ find_mask(PledgeView *view, uint16_t place)
 	}
 }
 
+/* Is the value among those of the key?  They stand in ascending order. */
 static bool
 index_holds(const PledgeIndex *index, uint32_t key, uint16_t value)
 {
-	uint32_t place = index->starts[key];
-	uint32_t end = index->starts[key + 1];
+	uint32_t from = index->starts[key];
+	uint32_t to = index->starts[key + 1];
 
-	for (; place < end; place++)
-		if (index->values[place] == value)
+	while (to - from > 8)
+	{
+		uint32_t middle = from + (to - from) / 2;
+
+		if (index->values[middle] <= value)
+			from = middle;
+		else
+			to = middle;
+	}
+	for (; from < to; from++)
+		if (index->values[from] == value)
 			return true;
 	return false;
 }
@@ -137,36 +147,41 @@ pledge_view_is(const PledgeView *view, uint16_t token, uint16_t symbol)
 
 /* ---- phrases of several words ---- */
 
+/* Does the phrase stand at a token?  The word it is filed under is known to. */
 static bool
-phrase_stands(const PledgeView *view, const PledgePhrase *phrase, uint16_t place)
+phrase_stands(const PledgeView *view, const PledgePhrase *phrase, int place)
 {
 	int step;
 
-	if (place + phrase->count > view->unit->count)
+	if (place < 0 || place + phrase->count > view->unit->count)
 		return false;
-	for (step = 1; step < phrase->count; step++)
-		if (!pledge_view_is(view, (uint16_t) (place + step), phrase->symbols[step]))
+	for (step = 0; step < phrase->count; step++)
+		if (step != phrase->anchor &&
+			!pledge_view_is(view, (uint16_t) (place + step), phrase->symbols[step]))
 			return false;
 	return true;
 }
 
+/* Notes a phrase; they are kept in the order of place, the longer first at one place. */
 static void
-add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
+note_phrase(PledgeView *view, uint16_t place, uint16_t which)
 {
-	const uint16_t *class = &view->ruleset->class_members[phrase->classes];
+	uint32_t key = ((uint32_t) place << 16) | which;
+	int slot = view->standing_count;
 
-	for (; *class != 0 && view->occurrence_count < PLEDGE_UNIT_OCCURRENCES; class ++)
+	if (slot >= PLEDGE_UNIT_PHRASES)
+		return;
+	while (slot > 0 && view->standing[slot - 1] > key)
 	{
-		PledgeOccurrence *occurrence = &view->occurrences[view->occurrence_count++];
-
-		occurrence->length = phrase->count;
-		occurrence->symbol = *class;
-		pledge_mask_add(&view->masks[place], *class);
+		view->standing[slot] = view->standing[slot - 1];
+		slot--;
 	}
+	view->standing[slot] = key;
+	view->standing_count++;
 }
 
 static void
-find_occurrences(PledgeView *view, uint16_t place)
+find_phrases(PledgeView *view, uint16_t place)
 {
 	const PledgeIndex *phrases = &view->ruleset->lexeme_phrases;
 	uint16_t lexeme = view->unit->tokens[place].lexeme;
@@ -177,10 +192,45 @@ find_occurrences(PledgeView *view, uint16_t place)
 	for (which = phrases->starts[lexeme]; which < phrases->starts[lexeme + 1]; which++)
 	{
 		const PledgePhrase *phrase = &view->ruleset->phrases[phrases->values[which]];
+		int start = place - phrase->anchor;
 
-		if (phrase_stands(view, phrase, place))
-			add_occurrences(view, phrase, place);
+		if (phrase_stands(view, phrase, start))
+			note_phrase(view, (uint16_t) start, phrases->values[which]);
 	}
+}
+
+static void
+add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
+{
+	const uint16_t *class = &view->ruleset->class_members[phrase->classes];
+
+	for (; *class != 0 && view->occurrence_count < PLEDGE_UNIT_OCCURRENCES; class++)
+	{
+		PledgeOccurrence *occurrence = &view->occurrences[view->occurrence_count++];
+
+		occurrence->length = phrase->count;
+		occurrence->symbol = *class;
+		pledge_mask_add(&view->masks[place], *class);
+	}
+}
+
+/* From phrases to what they stand for, place by place. */
+static void
+find_occurrences(PledgeView *view)
+{
+	int standing = 0;
+	uint16_t place;
+
+	for (place = 0; place < view->unit->count; place++)
+	{
+		view->first_occurrence[place] = view->occurrence_count;
+		for (; standing < view->standing_count && (view->standing[standing] >> 16) == place;
+			 standing++)
+			add_occurrences(view, &view->ruleset->phrases[view->standing[standing] & 0xFFFF],
+							place);
+		pledge_mask_join(&view->mask, &view->masks[place]);
+	}
+	view->first_occurrence[view->unit->count] = view->occurrence_count;
 }
 
 void
@@ -191,16 +241,13 @@ pledge_view_unit(PledgeView *view, const PledgeUnit *unit)
 	view->unit = unit;
 	memset(&view->mask, 0, sizeof(view->mask));
 	view->occurrence_count = 0;
+	view->standing_count = 0;
 	view->match_count = 0;
 	for (place = 0; place < unit->count; place++)
 		find_mask(view, place);
 	for (place = 0; place < unit->count; place++)
-	{
-		view->first_occurrence[place] = view->occurrence_count;
-		find_occurrences(view, place);
-		pledge_mask_join(&view->mask, &view->masks[place]);
-	}
-	view->first_occurrence[unit->count] = view->occurrence_count;
+		find_phrases(view, place);
+	find_occurrences(view);
 }
 
 /* ---- running a program ---- */

@@ -53,77 +53,111 @@ branch_is_plain(PledgeCompiler *compiler, uint16_t branch)
 	return pledge_pattern_phrases(&compiler->pattern, branch, MOST_SPELLINGS, is_plain, NULL);
 }
 
-/* The symbol of the next unnamed class; 0 when there is no memory or no room. */
-static uint16_t
-next_unnamed_class(PledgeCompiler *compiler)
+/* Adds one spelling to the hash of a choice; their order says nothing. */
+static bool
+hash_spelling(void *context, const uint16_t *symbols, int count)
 {
-	size_t which = compiler->named_classes + compiler->folded++;
-	uint32_t name = 0;
-	uint32_t *place;
+	uint64_t *sum = context;
+	uint64_t hash = UINT64_C(14695981039346656037);
+	int place;
 
-	if (which >= PLEDGE_MOST_CLASSES)
-		return 0;
-	if (compiler->meeting)
-	{
-		/* offset 0 is the name of a built-in class: no name is looked up to here */
-		place = ONE_MORE(compiler, classes, class_count, PLEDGE_ROOM_CLASSES);
-		if (place == NULL)
-			return 0;
-		*place = name;
-	}
-	return (uint16_t) (which | PLEDGE_SYMBOL_CLASS);
+	for (place = 0; place < count; place++)
+		hash = (hash ^ symbols[place]) * UINT64_C(1099511628211);
+	*sum += hash ^ (hash >> 29);
+	return true;
 }
 
-/*
- * Turns the plain branches of a choice into one branch of one symbol, which stands for
- * any of them: one look-up instead of a try for each.
- */
+/* Names an unnamed class; *fresh when nothing like it has been met before. */
+static uint16_t
+unnamed_class(PledgeCompiler *compiler, uint64_t hash, bool *fresh)
+{
+	size_t which;
+	uint32_t *name;
+
+	*fresh = false;
+	for (which = 0; which < compiler->unnamed_count; which++)
+		if (compiler->unnamed[which] == hash)
+			return (uint16_t) ((compiler->named_classes + which) | PLEDGE_SYMBOL_CLASS);
+	*fresh = true;
+	if (compiler->named_classes + which >= PLEDGE_MOST_CLASSES ||
+		!pledge_reserve(compiler->ruleset->allocator, (void **) &compiler->unnamed,
+						&compiler->unnamed_capacity, which + 1, sizeof(*compiler->unnamed)))
+		return 0;
+	/* its name is that of a built-in class: no name is looked up to here */
+	name = ONE_MORE(compiler, classes, class_count, PLEDGE_ROOM_CLASSES);
+	if (name == NULL)
+		return 0;
+	*name = 0;
+	compiler->unnamed[compiler->unnamed_count++] = hash;
+	return (uint16_t) ((compiler->named_classes + which) | PLEDGE_SYMBOL_CLASS);
+}
+
+/* Calls `take` for every spelling of the plain branches of a choice. */
 static bool
-fold_choice(PledgeCompiler *compiler, uint16_t choice)
+plain_spellings(PledgeCompiler *compiler, uint16_t choice,
+				bool (*take)(void *context, const uint16_t *symbols, int count), void *context)
+{
+	uint16_t branch = compiler->pattern.nodes[choice].child;
+
+	for (; branch != 0; branch = compiler->pattern.nodes[branch].next)
+		if (branch_is_plain(compiler, branch) &&
+			!pledge_pattern_phrases(&compiler->pattern, branch, MOST_SPELLINGS, take, context))
+			return false;
+	return true;
+}
+
+/* Leaves one plain branch of a choice, of one symbol; the others go. */
+static void
+keep_one_plain_branch(PledgeCompiler *compiler, uint16_t choice, uint16_t symbol)
 {
 	PledgeNode *nodes = compiler->pattern.nodes;
 	uint16_t *link = &nodes[choice].child;
-	uint16_t kept = 0;
-	uint16_t symbol = 0;
+	bool kept = false;
 
 	while (*link != 0)
 	{
 		uint16_t branch = *link;
+		bool plain = branch_is_plain(compiler, branch);
 
-		if (!branch_is_plain(compiler, branch))
+		if (plain && kept)
 		{
-			link = &nodes[branch].next;
+			*link = nodes[branch].next;
 			continue;
 		}
-		if (kept == 0)
+		if (plain)
 		{
-			symbol = next_unnamed_class(compiler);
-			if (symbol == 0)
-				return pledge_compile_fault(compiler, PLEDGE_LIMIT, compiler->line->body,
-											"too many choices in the rules");
-			compiler->class_symbol = symbol;
-		}
-		if (compiler->meeting && !pledge_pattern_phrases(&compiler->pattern, branch, MOST_SPELLINGS,
-														 take_member, compiler))
-			return pledge_compile_no_memory(compiler);
-		if (kept == 0)
-		{
-			kept = branch;
-			link = &nodes[branch].next;
-		}
-		else
-			*link = nodes[branch].next;
-	}
-	if (kept != 0)
-	{
-		PledgeNode *only = &nodes[nodes[kept].child];
+			uint16_t only = nodes[branch].child;
 
-		only->kind = PLEDGE_NODE_SYMBOL;
-		only->symbol = symbol;
-		only->optional = false;
-		only->child = 0;
-		only->next = 0;
+			memset(&nodes[only], 0, sizeof(nodes[only]));
+			nodes[only].kind = PLEDGE_NODE_SYMBOL;
+			nodes[only].symbol = symbol;
+			kept = true;
+		}
+		link = &nodes[branch].next;
 	}
+}
+
+/*
+ * Turns the plain branches of a choice into one branch of one symbol, which stands for
+ * any of them: one look-up instead of a try for each.  Choices of the same words share
+ * one unnamed class.
+ */
+static bool
+fold_choice(PledgeCompiler *compiler, uint16_t choice)
+{
+	uint64_t hash = 0;
+	uint16_t symbol;
+	bool fresh;
+
+	plain_spellings(compiler, choice, hash_spelling, &hash);
+	symbol = unnamed_class(compiler, hash, &fresh);
+	if (symbol == 0 || (fresh && !compiler->meeting))
+		return pledge_compile_fault(compiler, PLEDGE_LIMIT, compiler->line->body,
+									"too many choices in the rules");
+	compiler->class_symbol = symbol;
+	if (fresh && !plain_spellings(compiler, choice, take_member, compiler))
+		return pledge_compile_no_memory(compiler);
+	keep_one_plain_branch(compiler, choice, symbol);
 	return true;
 }
 
@@ -182,7 +216,7 @@ add_phrase(PledgeCompiler *compiler, const uint16_t *symbols, int count)
 
 	if (phrase == NULL)
 		return false;
-	phrase->count = (uint16_t) count;
+	phrase->count = (uint8_t) count;
 	memcpy(phrase->symbols, symbols, (size_t) count * sizeof(*symbols));
 	phrase->classes = compiler->class_symbol; /* spread over its classes later */
 	return true;
@@ -442,7 +476,7 @@ spread_phrase(PledgeCompiler *compiler, PledgePhrase *phrase)
 	return ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS) != NULL;
 }
 
-/* Files phrases under every lexeme that can begin them. */
+/* Files phrases under every lexeme that stands for their rarest word. */
 static bool
 file_phrases(PledgeCompiler *compiler, const PledgeIndex *by_symbol)
 {
@@ -480,12 +514,12 @@ file_phrases(PledgeCompiler *compiler, const PledgeIndex *by_symbol)
 	return good;
 }
 
-/* Spreads each phrase over the classes it belongs to, and files it under its first word. */
+/* Spreads each phrase over the classes it belongs to, and files it under its rarest word. */
 bool
 pledge_compile_phrases(PledgeCompiler *compiler)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	PledgePairs first_words = {NULL, 0, 0};
+	PledgePairs rarest_words = {NULL, 0, 0};
 	PledgeIndex by_symbol = {NULL, NULL, 0};
 	size_t which;
 	bool good = true;
@@ -502,13 +536,14 @@ pledge_compile_phrases(PledgeCompiler *compiler)
 		qsort(ruleset->phrases, ruleset->phrase_count, sizeof(PledgePhrase), compare_phrases);
 	for (which = 0; good && which < ruleset->phrase_count; which++)
 		good = spread_phrase(compiler, &ruleset->phrases[which]) &&
-			   pledge_pairs_add(&first_words, ruleset->allocator,
-								ruleset->phrases[which].symbols[0], (uint16_t) which);
+			   pledge_pairs_add(&rarest_words, ruleset->allocator,
+								ruleset->phrases[which].symbols[ruleset->phrases[which].anchor],
+								(uint16_t) which);
 	good = good &&
-		   pledge_index_build(&by_symbol, &first_words,
+		   pledge_index_build(&by_symbol, &rarest_words,
 							  (uint32_t) ruleset->lexicon.lexeme_count + 1, ruleset->allocator) &&
 		   file_phrases(compiler, &by_symbol);
-	pledge_release(ruleset->allocator, first_words.pairs);
+	pledge_release(ruleset->allocator, rarest_words.pairs);
 	pledge_index_destroy(&by_symbol, ruleset->allocator);
 	return good || pledge_compile_no_memory(compiler);
 }

@@ -84,7 +84,8 @@ START_TEST(every_kind_of_block_is_known)
 {
 	static const char *const kinds[] = {"class",       "section",  "indicator",  "signal",
 										"combine",     "modifier", "pseudo",     "terminator",
-										"block",       "placeholder", "answer",  "speaker"};
+										"block",       "placeholder", "answer",  "speaker",
+										"names"};
 	size_t which;
 
 	for (which = 0; which < LENGTH_OF(kinds); which++)
