@@ -3,8 +3,8 @@
  *	  Where the rules of one round match in a unit.
  *
  * Each rule is filed under its rarest word (its anchor).  A unit is read once: for each
- * of its words the rules filed there are tried, after one test of 256 bits that every
- * other word the rule must have is in the unit at all.
+ * of its words the rules filed there are tried, after a look that every other word
+ * the rule must have is in the unit at all.
  */
 #ifndef PLEDGE_MATCH_H
 #define PLEDGE_MATCH_H
@@ -34,8 +34,8 @@ typedef struct PledgeView
 {
 	const PledgeRuleset *ruleset;
 	const PledgeUnit *unit;
-	PledgeMask mask; /* of all symbols in the unit */
-	PledgeMask masks[PLEDGE_UNIT_TOKENS];
+	PledgeMask words;  /* plain words in the unit */
+	uint64_t *columns; /* classes and beginnings in the unit: a row of the ruleset */
 	uint16_t builtins[PLEDGE_UNIT_TOKENS]; /* bit n = built-in class n */
 	uint16_t first_occurrence[PLEDGE_UNIT_TOKENS + 1];
 	PledgeOccurrence occurrences[PLEDGE_UNIT_OCCURRENCES];

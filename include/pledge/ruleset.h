@@ -14,7 +14,7 @@
 #include "pledge/pattern.h"
 #include "pledge/rules.h"
 
-/* A set of symbols, each hashed to one of 256 bits: what is not in it is not there. */
+/* A set of small numbers, each hashed to one of 256 bits: what is not in it is not there. */
 typedef struct PledgeMask
 {
 	uint64_t words[4];
@@ -47,16 +47,20 @@ typedef enum PledgeRound
 #define PLEDGE_ROUNDS    (PLEDGE_ROUND_NAMES + 1)
 #define PLEDGE_UNBOUNDED 255
 
+#define PLEDGE_RULE_NEEDS 6
+
 typedef struct PledgeRule
 {
-	PledgeMask required; /* symbols that must occur in the unit */
+	PledgeMask words;    /* plain words that must occur in the unit */
 	uint32_t number;     /* pledge_rule_number */
 	uint32_t program;    /* first instruction */
 	uint32_t text;       /* its pattern, offset into texts */
+	uint16_t needs[PLEDGE_RULE_NEEDS]; /* columns that must occur in the unit */
 	uint16_t owner;
 	uint16_t weight;    /* of a cue, 0 = decisive */
 	uint16_t condition; /* 1 + index of a condition, 0 = none */
 	uint16_t accepts;   /* statuses that count as asserted, PLEDGE_STATUS_BIT */
+	uint8_t need_count;
 	uint8_t role;
 	uint8_t round;
 	uint8_t holders;      /* PLEDGE_HOLDER_BIT */
@@ -146,8 +150,8 @@ typedef struct PledgeRuleset
 	const PledgeAllocator *allocator;
 	PledgeLexicon lexicon;
 	uint8_t *lexeme_flags;    /* PLEDGE_LEXEME_*, by lexeme */
-	PledgeMask *lexeme_masks; /* symbols a lexeme stands for */
-	PledgeMask builtin_masks[PLEDGE_BUILTIN_CLASSES + 1];
+	uint64_t *rows;             /* row_words each: by lexeme, then by built-in class */
+	uint32_t row_words;
 	PledgeIndex lexeme_symbols;              /* lexeme -> the other symbols it stands for */
 	PledgeIndex class_supers;                /* class -> classes that contain it, itself first */
 	PledgeIndex lexeme_phrases;              /* lexeme -> phrases filed under it */
@@ -202,6 +206,15 @@ extern const char *pledge_ruleset_text(const PledgeRuleset *ruleset, uint32_t of
 
 /* Index of an indicator or signal by its code, -1 = none. */
 extern int pledge_ruleset_indicator(const PledgeRuleset *ruleset, const char *code, size_t length);
+
+/* Does a row have the column of this class or beginning? */
+static inline bool
+pledge_row_has(const PledgeRuleset *ruleset, size_t row, uint16_t symbol)
+{
+	uint32_t column = symbol & PLEDGE_SYMBOL_INDEX;
+
+	return (ruleset->rows[row * ruleset->row_words + column / 64] >> (column % 64)) & 1;
+}
 
 static inline uint32_t
 pledge_symbol_hash(uint16_t symbol)

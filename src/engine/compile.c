@@ -389,7 +389,7 @@ compile_all(PledgeCompiler *compiler)
 {
 	return read_everything(compiler) && pledge_compile_inclusions(compiler) &&
 		   pledge_compile_costs(compiler) && pledge_compile_symbols(compiler) &&
-		   pledge_compile_phrases(compiler) && pledge_compile_masks(compiler) &&
+		   pledge_compile_phrases(compiler) && pledge_compile_columns(compiler) &&
 		   pledge_compile_each_line(compiler, PLEDGE_BLOCK_SECTION, PLEDGE_BLOCK_NAMES,
 									pledge_compile_rule) &&
 		   pledge_compile_index_rules(compiler);
@@ -406,6 +406,7 @@ release_compiler(PledgeCompiler *compiler, const PledgeAllocator *allocator)
 	pledge_release(allocator, compiler->costs);
 	pledge_release(allocator, compiler->class_longest);
 	pledge_release(allocator, compiler->unnamed);
+	pledge_release(allocator, compiler->columns);
 	for (round = 0; round < PLEDGE_ROUNDS; round++)
 		pledge_release(allocator, compiler->anchors[round].pairs);
 	pledge_release(allocator, compiler);
@@ -431,6 +432,8 @@ pledge_ruleset_compile(const char *text, size_t length, const PledgeAllocator *a
 	compiler->error = error;
 	good = pledge_rules_read(&compiler->rules, text, length, allocator, error) &&
 		   compile_all(compiler);
+	if (good)
+		pledge_compile_wanted(compiler);
 	release_compiler(compiler, allocator);
 	if (good)
 		return ruleset;

@@ -45,6 +45,7 @@ typedef struct PledgeCompiler
 	uint16_t class_symbol;              /* whose members are being read */
 	bool meeting;                       /* first reading: words and unnamed classes are met */
 	size_t named_classes;               /* classes with a name; unnamed ones follow */
+	uint16_t *columns;                  /* by lexeme: of a word beginning, 0 = a plain word */
 	uint64_t *unnamed;                  /* the members of each unnamed class, hashed */
 	size_t unnamed_count;
 	size_t unnamed_capacity;
@@ -97,7 +98,10 @@ extern bool pledge_compile_members(PledgeCompiler *compiler);
 extern bool pledge_compile_inclusions(PledgeCompiler *compiler);
 extern bool pledge_compile_symbols(PledgeCompiler *compiler);
 extern bool pledge_compile_phrases(PledgeCompiler *compiler);
-extern bool pledge_compile_masks(PledgeCompiler *compiler);
+
+/* column.c: the rows of bits; then, when all rules are filed, symbols as they are wanted. */
+extern bool pledge_compile_columns(PledgeCompiler *compiler);
+extern void pledge_compile_wanted(PledgeCompiler *compiler);
 
 /* Calls `each` for every line of the blocks of these kinds. */
 extern bool pledge_compile_each_line(PledgeCompiler *compiler, PledgeBlockKind first,

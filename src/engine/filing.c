@@ -10,10 +10,23 @@
 
 /* ---- one rule ---- */
 
-static void
-take_required(void *context, uint16_t symbol)
+typedef struct NeedTaker
 {
-	pledge_mask_add(context, symbol);
+	PledgeRule *rule;
+	const uint16_t *columns;
+} NeedTaker;
+
+/* Notes a symbol that every match of a rule must have. */
+static void
+take_need(void *context, uint16_t symbol)
+{
+	const NeedTaker *taker = context;
+	PledgeRule *rule = taker->rule;
+
+	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0 && taker->columns[symbol] == 0)
+		pledge_mask_add(&rule->words, symbol);
+	else if (rule->need_count < PLEDGE_RULE_NEEDS)
+		rule->needs[rule->need_count++] = symbol;
 }
 
 /* Rare is cheap: long words are rarer than short ones, beginnings and classes commoner. */
@@ -51,6 +64,7 @@ pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
 	PledgeSymbolFacts facts = {symbol_cost, symbol_longest, compiler};
+	NeedTaker taker = {rule, compiler->columns};
 	PledgeAnchor anchor;
 	size_t count = pledge_pattern_program(&compiler->pattern, compiler->code,
 										  sizeof(compiler->code) / sizeof(compiler->code[0]));
@@ -77,7 +91,7 @@ pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
 	rule->program = (uint32_t) ruleset->code_count;
 	ruleset->code_count += count;
 
-	pledge_anchor_required(&compiler->pattern, take_required, &rule->required);
+	pledge_anchor_required(&compiler->pattern, take_need, &taker);
 	rule->at_start = compiler->code[0].operation == PLEDGE_DO_START;
 	pledge_anchor_choose(&compiler->pattern, &facts, PLEDGE_CLASS_QUOTE_OPENS | PLEDGE_SYMBOL_CLASS,
 						 &anchor);

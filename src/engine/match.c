@@ -21,7 +21,8 @@ pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset, const PledgeA
 	view->allocator = allocator;
 	view->stamps = pledge_allocate_zeroed(allocator, ruleset->rule_count, sizeof(uint64_t));
 	view->resume = pledge_allocate_zeroed(allocator, ruleset->rule_count, sizeof(uint16_t));
-	return view->stamps != NULL && view->resume != NULL;
+	view->columns = pledge_allocate_zeroed(allocator, ruleset->row_words, sizeof(uint64_t));
+	return view->stamps != NULL && view->resume != NULL && view->columns != NULL;
 }
 
 void
@@ -29,6 +30,7 @@ pledge_view_destroy(PledgeView *view)
 {
 	pledge_release(view->allocator, view->stamps);
 	pledge_release(view->allocator, view->resume);
+	pledge_release(view->allocator, view->columns);
 	pledge_release(view->allocator, view->matches);
 }
 
@@ -75,6 +77,23 @@ is_builtin(const PledgeView *view, const PledgeToken *token, int which)
 	}
 }
 
+static size_t
+builtin_row(const PledgeRuleset *ruleset, int which)
+{
+	return (size_t) ruleset->lexicon.lexeme_count + 1 + (size_t) which;
+}
+
+/* Adds a row to the columns of the unit. */
+static void
+join_row(PledgeView *view, size_t row)
+{
+	const uint64_t *bits = view->ruleset->rows + row * view->ruleset->row_words;
+	uint32_t word;
+
+	for (word = 0; word < view->ruleset->row_words; word++)
+		view->columns[word] |= bits[word];
+}
+
 /* Can a token stand for any built-in class at all? */
 static inline bool
 has_shape(const PledgeToken *token)
@@ -82,14 +101,19 @@ has_shape(const PledgeToken *token)
 	return token->shape != 0 || (token->before & PLEDGE_BEFORE_OPEN_QUOTE) != 0;
 }
 
+/* Works out what a token stands for by its shape, and notes all that it stands for. */
 static void
-find_mask(PledgeView *view, uint16_t place)
+read_token(PledgeView *view, uint16_t place)
 {
 	const PledgeToken *token = &view->unit->tokens[place];
 	int which;
 
-	view->masks[place] = view->ruleset->lexeme_masks[token->lexeme];
 	view->builtins[place] = 0;
+	if (token->lexeme != 0)
+	{
+		pledge_mask_add(&view->words, token->lexeme);
+		join_row(view, token->lexeme);
+	}
 	if (!has_shape(token))
 		return;
 	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
@@ -97,50 +121,23 @@ find_mask(PledgeView *view, uint16_t place)
 		if (!is_builtin(view, token, which))
 			continue;
 		view->builtins[place] |= (uint16_t) (1u << which);
-		pledge_mask_join(&view->masks[place], &view->ruleset->builtin_masks[which]);
+		join_row(view, builtin_row(view->ruleset, which));
 	}
-}
-
-/* Is the value among those of the key?  They stand in ascending order. */
-static bool
-index_holds(const PledgeIndex *index, uint32_t key, uint16_t value)
-{
-	uint32_t from = index->starts[key];
-	uint32_t to = index->starts[key + 1];
-
-	while (to - from > 8)
-	{
-		uint32_t middle = from + (to - from) / 2;
-
-		if (index->values[middle] <= value)
-			from = middle;
-		else
-			to = middle;
-	}
-	for (; from < to; from++)
-		if (index->values[from] == value)
-			return true;
-	return false;
 }
 
 bool
 pledge_view_is(const PledgeView *view, uint16_t token, uint16_t symbol)
 {
-	const PledgeToken *word = &view->unit->tokens[token];
+	uint16_t lexeme = view->unit->tokens[token].lexeme;
 	int which;
 
-	if (!pledge_mask_may_hold(&view->masks[token], symbol))
-		return false;
-	if (word->lexeme == symbol)
-		return symbol != 0;
-	if (word->lexeme != 0 && index_holds(&view->ruleset->lexeme_symbols, word->lexeme, symbol))
-		return true;
 	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0)
-		return false;
+		return lexeme == symbol && symbol != 0;
+	if (lexeme != 0 && pledge_row_has(view->ruleset, lexeme, symbol))
+		return true;
 	for (which = 0; view->builtins[token] >> which != 0; which++)
 		if ((view->builtins[token] & (1u << which)) != 0 &&
-			index_holds(&view->ruleset->class_supers, (uint32_t) which,
-						symbol & PLEDGE_SYMBOL_INDEX))
+			pledge_row_has(view->ruleset, builtin_row(view->ruleset, which), symbol))
 			return true;
 	return false;
 }
@@ -200,7 +197,7 @@ find_phrases(PledgeView *view, uint16_t place)
 }
 
 static void
-add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
+add_occurrences(PledgeView *view, const PledgePhrase *phrase)
 {
 	const uint16_t *class = &view->ruleset->class_members[phrase->classes];
 
@@ -210,7 +207,8 @@ add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
 
 		occurrence->length = phrase->count;
 		occurrence->symbol = *class;
-		pledge_mask_add(&view->masks[place], *class);
+		view->columns[(*class & PLEDGE_SYMBOL_INDEX) / 64] |=
+			UINT64_C(1) << ((*class & PLEDGE_SYMBOL_INDEX) % 64);
 	}
 }
 
@@ -226,9 +224,7 @@ find_occurrences(PledgeView *view)
 		view->first_occurrence[place] = view->occurrence_count;
 		for (; standing < view->standing_count && (view->standing[standing] >> 16) == place;
 			 standing++)
-			add_occurrences(view, &view->ruleset->phrases[view->standing[standing] & 0xFFFF],
-							place);
-		pledge_mask_join(&view->mask, &view->masks[place]);
+			add_occurrences(view, &view->ruleset->phrases[view->standing[standing] & 0xFFFF]);
 	}
 	view->first_occurrence[view->unit->count] = view->occurrence_count;
 }
@@ -239,12 +235,13 @@ pledge_view_unit(PledgeView *view, const PledgeUnit *unit)
 	uint16_t place;
 
 	view->unit = unit;
-	memset(&view->mask, 0, sizeof(view->mask));
+	memset(&view->words, 0, sizeof(view->words));
+	memset(view->columns, 0, view->ruleset->row_words * sizeof(uint64_t));
 	view->occurrence_count = 0;
 	view->standing_count = 0;
 	view->match_count = 0;
 	for (place = 0; place < unit->count; place++)
-		find_mask(view, place);
+		read_token(view, place);
 	for (place = 0; place < unit->count; place++)
 		find_phrases(view, place);
 	find_occurrences(view);
@@ -340,12 +337,15 @@ run(Run *state, uint16_t place, uint16_t token)
 		switch ((PledgeOperation) step->operation)
 		{
 			case PLEDGE_DO_SYMBOL:
-				if (token >= state->to ||
-					!pledge_mask_may_hold(&state->view->masks[token], step->argument))
+				if (token >= state->to)
 					return -1;
-				end = run_phrases(state, place, token, step->argument);
-				if (end >= 0)
-					return end;
+				if (state->view->first_occurrence[token] !=
+					state->view->first_occurrence[token + 1])
+				{
+					end = run_phrases(state, place, token, step->argument);
+					if (end >= 0)
+						return end;
+				}
 				if (!pledge_view_is(state->view, token, step->argument))
 					return -1;
 				token++;
@@ -413,6 +413,24 @@ add_match(PledgeView *view, uint32_t rule, uint16_t from, uint16_t to)
 	return true;
 }
 
+/* Is everything in the unit that a match of the rule must have? */
+static inline bool
+is_possible(const PledgeView *view, const PledgeRule *rule)
+{
+	int need;
+
+	if (!pledge_mask_covers(&view->words, &rule->words))
+		return false;
+	for (need = 0; need < rule->need_count; need++)
+	{
+		uint32_t column = rule->needs[need] & PLEDGE_SYMBOL_INDEX;
+
+		if (((view->columns[column / 64] >> (column % 64)) & 1) == 0)
+			return false;
+	}
+	return true;
+}
+
 /* Tries one rule from every place where a match with this anchor can begin. */
 static bool
 try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint16_t to)
@@ -422,7 +440,7 @@ try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint1
 	int first = rule->before_most == PLEDGE_UNBOUNDED ? from : anchor - rule->before_most;
 	int last = anchor - rule->before_least;
 
-	if (!pledge_mask_covers(&view->mask, &rule->required))
+	if (!is_possible(view, rule))
 		return true;
 	if (rule->at_start && last > from)
 		last = from;

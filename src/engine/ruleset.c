@@ -56,7 +56,7 @@ pledge_ruleset_destroy(PledgeRuleset *ruleset)
 	destroy_indexes(ruleset);
 	pledge_lexicon_destroy(&ruleset->lexicon);
 	pledge_release(allocator, ruleset->lexeme_flags);
-	pledge_release(allocator, ruleset->lexeme_masks);
+	pledge_release(allocator, ruleset->rows);
 	pledge_release(allocator, ruleset->rules);
 	pledge_release(allocator, ruleset->code);
 	pledge_release(allocator, ruleset->indicators);

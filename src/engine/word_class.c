@@ -401,54 +401,6 @@ pledge_compile_symbols(PledgeCompiler *compiler)
 	return good || pledge_compile_no_memory(compiler);
 }
 
-/* Reserved classes become flags that the tokeniser reads. */
-bool
-pledge_compile_masks(PledgeCompiler *compiler)
-{
-	static const struct
-	{
-		const char *class;
-		uint8_t flag;
-	} reserved[] = {{"abbreviation", PLEDGE_LEXEME_ABBREVIATION},
-					{"not_name", PLEDGE_LEXEME_NOT_NAME},
-					{"comma_stop", PLEDGE_LEXEME_COMMA_STOP}};
-	PledgeRuleset *ruleset = compiler->ruleset;
-	size_t keys = (size_t) ruleset->lexicon.lexeme_count + 1;
-	size_t lexeme;
-	size_t which;
-
-	ruleset->lexeme_flags = pledge_allocate_zeroed(ruleset->allocator, keys, sizeof(uint8_t));
-	ruleset->lexeme_masks = pledge_allocate_zeroed(ruleset->allocator, keys, sizeof(PledgeMask));
-	if (ruleset->lexeme_flags == NULL || ruleset->lexeme_masks == NULL)
-		return pledge_compile_no_memory(compiler);
-	for (lexeme = 1; lexeme < keys; lexeme++)
-	{
-		uint32_t place = ruleset->lexeme_symbols.starts[lexeme];
-
-		pledge_mask_add(&ruleset->lexeme_masks[lexeme], (uint16_t) lexeme);
-		for (; place < ruleset->lexeme_symbols.starts[lexeme + 1]; place++)
-		{
-			uint16_t symbol = ruleset->lexeme_symbols.values[place];
-
-			pledge_mask_add(&ruleset->lexeme_masks[lexeme], symbol);
-			for (which = 0; which < sizeof(reserved) / sizeof(reserved[0]); which++)
-				if (symbol == pledge_compile_class_symbol(compiler, reserved[which].class,
-														  strlen(reserved[which].class)))
-					ruleset->lexeme_flags[lexeme] |= reserved[which].flag;
-		}
-	}
-	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
-	{
-		const PledgeIndex *supers = &ruleset->class_supers;
-		uint32_t place = supers->starts[which];
-
-		for (; place < supers->starts[which + 1]; place++)
-			pledge_mask_add(&ruleset->builtin_masks[which],
-							supers->values[place] | PLEDGE_SYMBOL_CLASS);
-	}
-	return true;
-}
-
 static int
 compare_phrases(const void *left, const void *right)
 {

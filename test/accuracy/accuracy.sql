@@ -104,4 +104,10 @@ END;
 $$;
 
 -- Sentences with words in them whose judgement is known.
-CREATE TABLE accuracy.sentence (id text PRIMARY KEY, sentence text NOT NULL, target text NOT NULL);
+CREATE TABLE accuracy.sentence
+(
+	id text PRIMARY KEY,
+	sentence text NOT NULL,
+	target text NOT NULL,
+	label jsonb NOT NULL
+);

@@ -77,10 +77,10 @@ START_TEST(a_gap_is_as_short_as_can_be)
 }
 END_TEST
 
-START_TEST(a_gap_at_an_end_takes_nothing)
+START_TEST(a_gap_at_an_end_goes_by_the_leftmost_and_the_shortest)
 {
 	expect_pattern("told ..5", "told him", "told");
-	expect_pattern("..5 told", "he told", "told");
+	expect_pattern("..5 told", "he told", "he told");
 }
 END_TEST
 
@@ -100,7 +100,7 @@ START_TEST(anchors_are_the_ends_of_a_unit)
 	expect_pattern("told $", "told told. Told again told", "told|told");
 	expect_pattern("^ told $", "told. He told. told he\n- told", "told|told");
 	expect_pattern("(^|mum) told", "told dad told mum told", "told|mum told");
-	expect_pattern("^ ..2 told", "he now told. he was now told", "he now told|he was now told");
+	expect_pattern("^ ..2 told", "he now told. now told. he was now told", "he now told|now told");
 	expect_pattern("told ..1 $", "told him. told to him", "told");
 }
 END_TEST
@@ -619,7 +619,7 @@ make_choice(Language *language, int rule, int depth, bool solid)
 }
 
 static void
-make_member(Language *language, int class, Member *member)
+make_member(int class, Member *member)
 {
 	uint32_t dice = chance(&state, 10);
 	int word;
@@ -729,7 +729,7 @@ make_language(Language *language)
 		text_print(&language->text, "[class c%d]\n", class);
 		for (which = 0; which < language->member_counts[class]; which++)
 		{
-			make_member(language, class, &language->members[class][which]);
+			make_member(class, &language->members[class][which]);
 			print_member(&language->text, &language->members[class][which]);
 		}
 	}
@@ -841,7 +841,7 @@ compare_rule(const Language *language, int rule, const Sentence *sentence, const
 START_TEST(chance_finds_no_difference_to_an_obvious_matcher)
 {
 	Language *language = malloc(sizeof(*language));
-	int rounds = under_valgrind() ? 10 : 1500;
+	int rounds = under_valgrind() ? 10 : 500;
 	size_t matches = 0;
 
 	state = announce_seed("matcher");
@@ -888,7 +888,7 @@ forms(void)
 	tcase_add_test(tests, an_optional_part_may_be_missing);
 	tcase_add_test(tests, a_gap_takes_so_many_words_and_no_more);
 	tcase_add_test(tests, a_gap_is_as_short_as_can_be);
-	tcase_add_test(tests, a_gap_at_an_end_takes_nothing);
+	tcase_add_test(tests, a_gap_at_an_end_goes_by_the_leftmost_and_the_shortest);
 	tcase_add_test(tests, nothing_matches_across_sentences);
 	tcase_add_test(tests, anchors_are_the_ends_of_a_unit);
 	tcase_add_test(tests, a_quotation_matches_whole);

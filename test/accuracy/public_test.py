@@ -1,0 +1,115 @@
+"""
+The public test of negation and time: 2,376 clinical sentences with the triggers that
+were published with them (NegEx and ConText), judged by the same engine.  Nothing of it is
+part of the project: it is read where it lies, and left out where it is not there.
+"""
+
+import re
+
+from database import quoted
+from tables import Count
+
+TRIGGER_FILE = "context_{}_triggers.txt"
+
+# Our word for a trigger file, its modifier axis, and the label of the sentences.
+CLASSES = {
+    "negation": ("negated", "negation", "Negated"),
+    "hypothetical": ("hypothetical", "temporality", "Not particular"),
+    "history": ("historical", "temporality", "Historical"),
+}
+
+# What a tag of the trigger files is in a rule text; {} is the axis.
+BLOCKS = {
+    "[PREN]": "modifier {} forward",
+    "[POST]": "modifier {} backward",
+    "[PREP]": "modifier uncertain forward",
+    "[POSP]": "modifier uncertain backward",
+    "[ONEW]": "modifier {} forward limit=1",
+    "[PSEU]": "pseudo",
+    "[CONJ]": "terminator",
+}
+
+# Two triggers of the class history stand in the published program, not in its files.
+SPAN = "(within the last|in the last|for the past|for the last|over the past|over the last|for) ..6 "
+HISTORY_IN_PROGRAM = f"""
+[modifier historical both]
+{SPAN}(week|weeks|month|months|year|years)
+[terminator]
+{SPAN}(day|days)
+"""
+
+
+def phrase_of(trigger):
+    """A trigger as a pattern: what parts words in a text is a blank in a pattern."""
+    return " ".join(re.sub(r"[-,]", " ", trigger).lower().split())
+
+
+def rules_of(path, axis):
+    """A trigger file as a rule text."""
+    phrases = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            fields = [field.strip() for field in line.split("\t") if field.strip()]
+            if len(fields) == 2:
+                phrases.setdefault(fields[1], []).append(phrase_of(fields[0]))
+    # a phrase that is no trigger also ends the scope of the one before it
+    phrases.setdefault("[CONJ]", []).extend(phrases.get("[PSEU]", []))
+    text = ""
+    for tag, block in BLOCKS.items():
+        if tag in phrases:
+            text += f"[{block.format(axis)}]\n" + "\n".join(sorted(set(phrases[tag]))) + "\n\n"
+    return text + (HISTORY_IN_PROGRAM if axis == "historical" else "")
+
+
+def rules_of_axis(rules, axis):
+    """A rule text with the modifiers of one axis only."""
+    blocks = re.split(r"(?m)^(?=\[)", rules)
+    return "".join(block for block in blocks if not re.match(rf"\[modifier (?!{axis}\b)", block))
+
+
+class PublicTest:
+    def __init__(self, database, folder):
+        self.database = database
+        self.folder = folder
+        database.load_lines("accuracy.line (line)", folder / "sentences.tsv")
+        database.run("""
+            INSERT INTO accuracy.sentence (id, sentence, target, label)
+            SELECT c[1], c[2], c[3], jsonb_build_object('negation', c[6], 'temporality', c[7])
+            FROM accuracy.line l, string_to_array(l.line, E'\\t') AS c
+            WHERE c[1] <> 'id'; DELETE FROM accuracy.line""")
+        self.sentences = database.rows("SELECT * FROM accuracy.sentence ORDER BY id::integer")
+
+    def said(self, rules, status):
+        """The sentences whose words have this status under these rules."""
+        edition = self.database.edition(rules)
+        rows = self.database.rows(f"""
+            SELECT id FROM accuracy.sentence
+            WHERE pledge.assertion(sentence, target, {edition}) = {quoted(status)}""")
+        return {row["id"] for row in rows}
+
+    def found(self, rules_of_class):
+        """For each class the sentences that have it; what is hypothetical is not history."""
+        found = {name: self.said(rules_of_class(name), CLASSES[name][0]) for name in CLASSES}
+        found["history"] -= found["hypothetical"]
+        return found
+
+    def by_triggers(self):
+        return self.found(lambda name: rules_of(self.folder / TRIGGER_FILE.format(name), CLASSES[name][0]))
+
+    def by_our_modifiers(self, rules):
+        return self.found(lambda name: rules_of_axis(rules, CLASSES[name][0]))
+
+    def count(self, name, found):
+        count = Count()
+        for row in self.sentences:
+            count.add(row["label"][CLASSES[name][1]] == CLASSES[name][2], row["id"] in found[name])
+        return count
+
+    def write_errors(self, out, title, found):
+        """Each sentence that was judged wrongly."""
+        for name, (_, column, label) in CLASSES.items():
+            for row in self.sentences:
+                expected, is_found = row["label"][column] == label, row["id"] in found[name]
+                if expected != is_found:
+                    what = "FALSE NEGATIVE" if expected else "FALSE POSITIVE"
+                    out.write(f"{title}\t{name}\t{what}\t{row['id']}\t{row['target']}\t{row['sentence']}\n")
