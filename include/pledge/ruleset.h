@@ -152,6 +152,7 @@ typedef struct PledgeRuleset
 	uint8_t *lexeme_flags;    /* PLEDGE_LEXEME_*, by lexeme */
 	uint64_t *rows;             /* row_words each: by lexeme, then by built-in class */
 	uint32_t row_words;
+	PledgeIndex row_needs;      /* row -> its columns that some rule must have */
 	PledgeIndex lexeme_symbols;              /* lexeme -> the other symbols it stands for */
 	PledgeIndex class_supers;                /* class -> classes that contain it, itself first */
 	PledgeIndex lexeme_phrases;              /* lexeme -> phrases filed under it */

@@ -431,9 +431,7 @@ pledge_ruleset_compile(const char *text, size_t length, const PledgeAllocator *a
 	compiler->ruleset = ruleset;
 	compiler->error = error;
 	good = pledge_rules_read(&compiler->rules, text, length, allocator, error) &&
-		   compile_all(compiler);
-	if (good)
-		pledge_compile_wanted(compiler);
+		   compile_all(compiler) && pledge_compile_wanted(compiler);
 	release_compiler(compiler, allocator);
 	if (good)
 		return ruleset;

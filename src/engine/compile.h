@@ -101,7 +101,7 @@ extern bool pledge_compile_phrases(PledgeCompiler *compiler);
 
 /* column.c: the rows of bits; then, when all rules are filed, symbols as they are wanted. */
 extern bool pledge_compile_columns(PledgeCompiler *compiler);
-extern void pledge_compile_wanted(PledgeCompiler *compiler);
+extern bool pledge_compile_wanted(PledgeCompiler *compiler);
 
 /* Calls `each` for every line of the blocks of these kinds. */
 extern bool pledge_compile_each_line(PledgeCompiler *compiler, PledgeBlockKind first,

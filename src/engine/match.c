@@ -83,15 +83,16 @@ builtin_row(const PledgeRuleset *ruleset, int which)
 	return (size_t) ruleset->lexicon.lexeme_count + 1 + (size_t) which;
 }
 
-/* Adds a row to the columns of the unit. */
+/* Adds those columns of a row that rules may need to the columns of the unit. */
 static void
 join_row(PledgeView *view, size_t row)
 {
-	const uint64_t *bits = view->ruleset->rows + row * view->ruleset->row_words;
-	uint32_t word;
+	const PledgeIndex *needs = &view->ruleset->row_needs;
+	uint32_t place = needs->starts[row];
+	uint32_t end = needs->starts[row + 1];
 
-	for (word = 0; word < view->ruleset->row_words; word++)
-		view->columns[word] |= bits[word];
+	for (; place < end; place++)
+		view->columns[needs->values[place] / 64] |= UINT64_C(1) << (needs->values[place] % 64);
 }
 
 /* Can a token stand for any built-in class at all? */

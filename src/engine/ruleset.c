@@ -38,6 +38,7 @@ destroy_indexes(PledgeRuleset *ruleset)
 	pledge_index_destroy(&ruleset->lexeme_symbols, allocator);
 	pledge_index_destroy(&ruleset->class_supers, allocator);
 	pledge_index_destroy(&ruleset->lexeme_phrases, allocator);
+	pledge_index_destroy(&ruleset->row_needs, allocator);
 	for (round = 0; round < PLEDGE_ROUNDS; round++)
 	{
 		pledge_index_destroy(&ruleset->lexeme_rules[round], allocator);
