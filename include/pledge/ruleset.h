@@ -145,6 +145,13 @@ typedef struct PledgeIndex
 	uint32_t keys;
 } PledgeIndex;
 
+/* What stands beside the word a phrase is filed under: looked at before the phrase is. */
+typedef struct PledgeNeighbour
+{
+	uint16_t symbol;
+	int16_t side; /* 1 = behind the word, -1 = before it */
+} PledgeNeighbour;
+
 typedef struct PledgeRuleset
 {
 	const PledgeAllocator *allocator;
@@ -156,6 +163,7 @@ typedef struct PledgeRuleset
 	PledgeIndex lexeme_symbols;              /* lexeme -> the other symbols it stands for */
 	PledgeIndex class_supers;                /* class -> classes that contain it, itself first */
 	PledgeIndex lexeme_phrases;              /* lexeme -> phrases filed under it */
+	PledgeNeighbour *neighbours; /* one for each value of lexeme_phrases */
 	PledgeIndex lexeme_rules[PLEDGE_ROUNDS]; /* lexeme -> rules anchored there */
 	PledgeIndex class_rules[PLEDGE_ROUNDS];  /* class -> rules anchored there */
 

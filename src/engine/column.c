@@ -172,6 +172,29 @@ index_needs(PledgeCompiler *compiler)
 	return good || pledge_compile_no_memory(compiler);
 }
 
+/* Beside each phrase as it is filed, the word next to the one it is filed under. */
+static bool
+note_neighbours(PledgeCompiler *compiler)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	const PledgeIndex *filed = &ruleset->lexeme_phrases;
+	uint32_t place;
+
+	ruleset->neighbours = pledge_allocate_zeroed(ruleset->allocator, filed->starts[filed->keys],
+												 sizeof(*ruleset->neighbours));
+	if (ruleset->neighbours == NULL)
+		return pledge_compile_no_memory(compiler);
+	for (place = 0; place < filed->starts[filed->keys]; place++)
+	{
+		const PledgePhrase *phrase = &ruleset->phrases[filed->values[place]];
+		int side = phrase->anchor + 1 < phrase->count ? 1 : -1;
+
+		ruleset->neighbours[place].side = (int16_t) side;
+		ruleset->neighbours[place].symbol = phrase->symbols[phrase->anchor + side];
+	}
+	return true;
+}
+
 /* Turns every symbol that a scan looks for into what it is looked for as. */
 bool
 pledge_compile_wanted(PledgeCompiler *compiler)
@@ -193,5 +216,5 @@ pledge_compile_wanted(PledgeCompiler *compiler)
 		for (need = 0; need < ruleset->rules[which].need_count; need++)
 			ruleset->rules[which].needs[need] =
 				wanted(compiler->columns, ruleset->rules[which].needs[need]);
-	return index_needs(compiler);
+	return index_needs(compiler) && note_neighbours(compiler);
 }

@@ -189,9 +189,16 @@ find_phrases(PledgeView *view, uint16_t place)
 		return;
 	for (which = phrases->starts[lexeme]; which < phrases->starts[lexeme + 1]; which++)
 	{
-		const PledgePhrase *phrase = &view->ruleset->phrases[phrases->values[which]];
-		int start = place - phrase->anchor;
+		const PledgeNeighbour *neighbour = &view->ruleset->neighbours[which];
+		int beside = place + neighbour->side;
+		const PledgePhrase *phrase;
+		int start;
 
+		if (beside < 0 || beside >= view->unit->count ||
+			!pledge_view_is(view, (uint16_t) beside, neighbour->symbol))
+			continue;
+		phrase = &view->ruleset->phrases[phrases->values[which]];
+		start = place - phrase->anchor;
 		if (phrase_stands(view, phrase, start))
 			note_phrase(view, (uint16_t) start, phrases->values[which]);
 	}

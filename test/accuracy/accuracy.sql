@@ -111,3 +111,16 @@ CREATE TABLE accuracy.sentence
 	target text NOT NULL,
 	label jsonb NOT NULL
 );
+
+-- A sentence with its words before `start` (from 0) made unknown where they are the target,
+-- so that the occurrence meant is the first.
+CREATE FUNCTION accuracy.mask_before(sentence text, target text, start integer)
+RETURNS text
+LANGUAGE sql IMMUTABLE
+AS $$
+	SELECT CASE
+		WHEN start > strpos(lower(sentence), lower(target)) - 1 AND strpos(lower(sentence), lower(target)) > 0
+			THEN replace(lower(left(sentence, start)), lower(target), 'x') || substr(sentence, start + 1)
+		ELSE sentence
+	END;
+$$;

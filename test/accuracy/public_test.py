@@ -18,13 +18,14 @@ CLASSES = {
     "history": ("historical", "temporality", "Historical"),
 }
 
-# What a tag of the trigger files is in a rule text; {} is the axis.
+# What a tag of the trigger files is in a rule text; {} is the axis.  The published program
+# lets a [ONEW] trigger reach its fourth word.
 BLOCKS = {
     "[PREN]": "modifier {} forward",
     "[POST]": "modifier {} backward",
     "[PREP]": "modifier uncertain forward",
     "[POSP]": "modifier uncertain backward",
-    "[ONEW]": "modifier {} forward limit=1",
+    "[ONEW]": "modifier {} forward limit=3",
     "[PSEU]": "pseudo",
     "[CONJ]": "terminator",
 }
@@ -74,9 +75,11 @@ class PublicTest:
         database.load_lines("accuracy.line (line)", folder / "sentences.tsv")
         database.run("""
             INSERT INTO accuracy.sentence (id, sentence, target, label)
-            SELECT c[1], c[2], c[3], jsonb_build_object('negation', c[6], 'temporality', c[7])
+            SELECT c[1], accuracy.mask_before(c[2], c[3], c[4]::integer), c[3],
+                jsonb_build_object('negation', c[6], 'temporality', c[7])
             FROM accuracy.line l, string_to_array(l.line, E'\\t') AS c
-            WHERE c[1] <> 'id'; DELETE FROM accuracy.line""")
+            WHERE c[1] ~ '^[0-9]+$';
+            DELETE FROM accuracy.line""")
         self.sentences = database.rows("SELECT * FROM accuracy.sentence ORDER BY id::integer")
 
     def said(self, rules, status):
