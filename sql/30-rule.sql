@@ -27,7 +27,7 @@ COMMENT ON COLUMN pledge.ruleset.rules IS 'All rules of the edition in their tex
 
 CREATE TABLE pledge.ruleset_measure
 (
-	edition integer NOT NULL REFERENCES pledge.ruleset (edition) ON DELETE CASCADE,
+	edition integer NOT NULL REFERENCES pledge.ruleset (edition),
 	measure_id smallint NOT NULL,
 	code varchar(63) NOT NULL,
 	title varchar(120) NOT NULL,
@@ -51,7 +51,7 @@ CREATE TABLE pledge.rule
 (
 	rule_number integer PRIMARY KEY,
 	block_kind varchar(16) NOT NULL CHECK (block_kind IN ('class', 'section', 'indicator', 'signal', 'combine',
-		'modifier', 'pseudo', 'terminator', 'block', 'placeholder', 'answer', 'speaker')),
+		'modifier', 'pseudo', 'terminator', 'block', 'placeholder', 'answer', 'speaker', 'names')),
 	block_name varchar(63) NOT NULL,
 	block_options varchar(200) NOT NULL DEFAULT '',
 	place integer NOT NULL,
@@ -172,6 +172,24 @@ BEGIN
 			MESSAGE = 'a rule needs a kind of block and a body',
 			HINT = 'For example pledge.add_rule(''indicator'', ''child_voice'', ''@child ..2 told me'').';
 	END IF;
+	IF concat(block_kind, block_name, body, options, block_options) ~ '[\n\r]' THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = 'a rule must stand on one line',
+			HINT = 'Add each pattern as a rule of its own.';
+	END IF;
+	IF block_kind = 'indicator' AND NOT EXISTS (
+		SELECT 1 FROM pledge.fact f WHERE f.detector = 'text' AND f.code = block_name) THEN
+		RAISE EXCEPTION USING ERRCODE = 'undefined_object',
+			MESSAGE = format('there is no indicator "%s"', block_name),
+			HINT = 'The indicators are the facts of pledge.fact whose detector is text. A helper that is never told is a signal.';
+	END IF;
+	IF coalesce(block_options, '') <> '' AND block_kind IN ('indicator', 'signal') AND EXISTS (
+		SELECT 1 FROM pledge.rule r WHERE r.block_kind = add_rule.block_kind AND r.block_name = add_rule.block_name) THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('the options of %s "%s" are set already', block_kind, block_name),
+			DETAIL = 'They hold for all of its rules, the shipped ones too.',
+			HINT = 'Give accepts= and holders= to the rule itself, in options.';
+	END IF;
 	written := '[' || concat_ws(' ', block_kind, nullif(block_name, ''), nullif(block_options, '')) || E']\n'
 		|| CASE WHEN coalesce(weight, 0) > 0 THEN weight || ': ' ELSE '' END || body
 		|| CASE WHEN coalesce(options, '') <> '' THEN ' {' || options || '}' ELSE '' END;
@@ -181,7 +199,7 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'duplicate_object',
 			MESSAGE = 'this rule is there already',
 			DETAIL = 'It has the number ' || number || '.',
-			HINT = 'If it was withdrawn, delete the row of pledge.rule_withdrawal by pledge.restore_rule(' || number || ').';
+			HINT = 'If it was withdrawn, put it back with pledge.restore_rule(' || number || ').';
 	END IF;
 	INSERT INTO pledge.rule (rule_number, block_kind, block_name, block_options, place, body, options, weight,
 		must_match, must_not_match, origin, note)
@@ -213,6 +231,14 @@ BEGIN
 			HINT = 'pledge.evidence() tells the number of each rule that matched; all stand in pledge.rule.';
 	ELSIF found_origin = 'local' THEN
 		DELETE FROM pledge.rule r WHERE r.rule_number = withdraw_rule.rule_number;
+	ELSIF EXISTS (SELECT 1 FROM pledge.rule_withdrawal w WHERE w.rule_number = withdraw_rule.rule_number) THEN
+		RAISE EXCEPTION USING ERRCODE = 'duplicate_object',
+			MESSAGE = 'rule ' || withdraw_rule.rule_number || ' is withdrawn already',
+			HINT = 'pledge.restore_rule puts it back.';
+	ELSIF coalesce(btrim(withdraw_rule.reason), '') = '' THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
+			MESSAGE = 'a shipped rule is withdrawn for a reason',
+			HINT = 'Say why: pledge.withdraw_rule(number, ''means something else here'').';
 	ELSE
 		INSERT INTO pledge.rule_withdrawal (rule_number, reason, withdrawn_by, withdrawn_at)
 		VALUES (withdraw_rule.rule_number, withdraw_rule.reason, session_user, now());
@@ -332,17 +358,17 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
-		MESSAGE = 'a published edition cannot be changed',
+		MESSAGE = 'a published edition cannot be changed or removed',
 		HINT = 'Change the draft with pledge.add_rule or pledge.withdraw_rule and publish a new edition.';
 END;
 $$;
 COMMENT ON FUNCTION pledge.refuse_edition_change() IS 'Trigger: refuses any change of a published edition.';
 
-CREATE TRIGGER refuse_change BEFORE UPDATE ON pledge.ruleset
+CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON pledge.ruleset
 	FOR EACH STATEMENT EXECUTE FUNCTION pledge.refuse_edition_change();
 COMMENT ON TRIGGER refuse_change ON pledge.ruleset IS 'A published edition cannot be changed.';
 
-CREATE TRIGGER refuse_change BEFORE UPDATE ON pledge.ruleset_measure
+CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON pledge.ruleset_measure
 	FOR EACH STATEMENT EXECUTE FUNCTION pledge.refuse_edition_change();
 COMMENT ON TRIGGER refuse_change ON pledge.ruleset_measure IS 'The measures of a published edition cannot be changed.';
 

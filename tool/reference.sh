@@ -15,7 +15,6 @@ clean_up()
 }
 trap clean_up EXIT
 
-# A name in a type would be qualified or not by the database's own settings.
 export PGOPTIONS='-c client_min_messages=warning'
 dropdb --if-exists "$database"
 createdb -T template0 -E UTF8 "$database"

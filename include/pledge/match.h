@@ -12,8 +12,8 @@
 #include "pledge/ruleset.h"
 #include "pledge/unit.h"
 
-#define PLEDGE_UNIT_OCCURRENCES 2048
-#define PLEDGE_UNIT_PHRASES     1024
+#define PLEDGE_UNIT_OCCURRENCES 16384
+#define PLEDGE_UNIT_PHRASES     8192
 
 /* A phrase of several words that stands for a class, somewhere in the unit. */
 typedef struct PledgeOccurrence

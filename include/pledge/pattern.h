@@ -91,6 +91,9 @@ typedef struct PledgeNaming
 	void *context;
 } PledgeNaming;
 
+/* Is @name a part of the language itself, so that no word class may bear it? */
+extern bool pledge_pattern_reserves(const char *name, size_t length);
+
 /* Reads a pattern; error->offset is a byte offset into text. */
 extern bool pledge_pattern_read(PledgePattern *pattern, const char *text, size_t length,
 								const PledgeNaming *naming, PledgeError *error);

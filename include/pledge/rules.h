@@ -63,6 +63,7 @@ typedef struct PledgeRuleBlock
 
 typedef struct PledgeRuleLine
 {
+	const char *start;  /* of its line: faults are told by the offset from here */
 	PledgeSpan body;    /* pattern, members, heading or expression */
 	PledgeSpan options; /* inside the trailing braces */
 	int weight;         /* of a cue; 0 = decisive */
@@ -103,7 +104,8 @@ extern const char *pledge_block_kind_name(PledgeBlockKind kind);
 /*
  * The number of a rule: the same for the same block and pattern in every edition and
  * every installation, from 1 to 2^31 - 1 (FNV-1a over "kind name\nbody{options}", for
- * modifiers and combinations with the options of their block behind the name).
+ * modifiers and combinations with the options of their block behind the name, for cues
+ * with a tab and the weight behind the body).
  */
 extern uint32_t pledge_rule_number(const PledgeRuleBlock *block, const PledgeRuleLine *line);
 

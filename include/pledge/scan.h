@@ -31,6 +31,7 @@ typedef enum PledgeReason
 	PLEDGE_BECAUSE_CUE,     /* a modifier */
 	PLEDGE_BECAUSE_SPEAKER, /* said by somebody else */
 	PLEDGE_BECAUSE_HEADING, /* a heading with nothing under it */
+	PLEDGE_BECAUSE_TITLE,   /* a heading on a line of its own */
 	PLEDGE_BECAUSE_ANSWER   /* the answer behind a form's label */
 } PledgeReason;
 

@@ -67,6 +67,15 @@ extern bool pledge_is_word_character(uint32_t character);
 /* True where a token begins at text[0]. */
 extern bool pledge_token_begins(const char *text, size_t length);
 
+/* Bytes of an apostrophe at text[0], straight or curly; 0 = none. */
+extern size_t pledge_apostrophe(const char *text, size_t length);
+
+/* Bytes of a final 's at text[0], its apostrophe included; 0 = none. */
+extern size_t pledge_token_possessive(const char *text, size_t length);
+
+/* Bytes of an ending ('ll 'd 've 're 'm) at text[0], its apostrophe included; 0 = none. */
+extern size_t pledge_token_ending(const char *text, size_t length);
+
 /*
  * Reads the token that begins at text[0].  Fills word and shape, and sets *consumed to
  * the bytes it takes (an ending such as 'll is left for the next call, which begins at

@@ -86,7 +86,13 @@ hides(const PledgeCue *longer, const PledgeCue *cue, const PledgeModifier *modif
 
 	if (cue->to > longer->to || cue->to - cue->from >= longer->to - longer->from)
 		return false;
-	return longer->modifier == PLEDGE_CUE_PSEUDO || longer_holder == cue_holder;
+	if (longer->modifier == PLEDGE_CUE_PSEUDO)
+		return true;
+	if (longer_holder != cue_holder)
+		return false;
+	/* what speaks backward only leaves what speaks forward alone */
+	return longer->modifier < 0 || cue->modifier < 0 ||
+		   (modifiers[cue->modifier].direction & ~modifiers[longer->modifier].direction) == 0;
 }
 
 int

@@ -30,8 +30,9 @@ compare_evidence(const void *left, const void *right)
 
 	if (a->start != b->start)
 		return a->start < b->start ? -1 : 1;
+	/* the longer first: what stands inside it says no more */
 	if (a->end != b->end)
-		return a->end < b->end ? -1 : 1;
+		return a->end > b->end ? -1 : 1;
 	if (a->indicator != b->indicator)
 		return a->indicator < b->indicator ? -1 : 1;
 	if (a->combination != b->combination)
@@ -79,8 +80,8 @@ group_of(const PledgeEvidence *evidence, PledgeWithin within)
 	{
 		case PLEDGE_WITHIN_SENTENCE:
 			return evidence->unit;
-		case PLEDGE_WITHIN_NEXT:
-			return evidence->unit / 2;
+		case PLEDGE_WITHIN_NEXT: /* and the sentence behind it */
+			return evidence->unit;
 		case PLEDGE_WITHIN_PARAGRAPH:
 			return evidence->paragraph;
 		case PLEDGE_WITHIN_RECORD:
@@ -89,17 +90,22 @@ group_of(const PledgeEvidence *evidence, PledgeWithin within)
 	return 0;
 }
 
-/* Judges one group of cues: each rule counts once. */
+/* Judges some cues together: each rule counts once. */
 static void
 judge_group(PledgeEvidenceList *list, const CueKey *keys, size_t count, uint16_t threshold)
 {
 	uint32_t sum = 0;
 	uint16_t rules = 0;
 	size_t place;
+	size_t before;
 
 	for (place = 0; place < count; place++)
 	{
-		if (place > 0 && keys[place].rule == keys[place - 1].rule)
+		/* of one sentence the same rules stand together; of two, they may stand apart */
+		for (before = place; before > 0; before--)
+			if (keys[before - 1].rule == keys[place].rule)
+				break;
+		if (before > 0)
 			continue;
 		sum += list->items[keys[place].item].weight;
 		rules++;
@@ -111,6 +117,18 @@ judge_group(PledgeEvidenceList *list, const CueKey *keys, size_t count, uint16_t
 		list->items[keys[place].item].counts = true;
 		list->items[keys[place].item].together = rules;
 	}
+}
+
+/* The first key behind those of one indicator that stand in a group, or up to `more` later. */
+static size_t
+group_end(const CueKey *keys, size_t first, size_t count, uint32_t more)
+{
+	size_t place = first;
+
+	while (place < count && keys[place].indicator == keys[first].indicator &&
+		   keys[place].group <= keys[first].group + more)
+		place++;
+	return place;
 }
 
 bool
@@ -145,12 +163,12 @@ pledge_cues_add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset)
 	qsort(keys, count, sizeof(*keys), compare_cue_keys);
 	for (first = 0; first < count; first = place)
 	{
-		for (place = first + 1; place < count; place++)
-			if (keys[place].indicator != keys[first].indicator ||
-				keys[place].group != keys[first].group)
-				break;
-		judge_group(list, keys + first, place - first,
-					ruleset->indicators[keys[first].indicator].threshold);
+		const PledgeIndicator *indicator = &ruleset->indicators[keys[first].indicator];
+		size_t last;
+
+		place = group_end(keys, first, count, 0);
+		last = group_end(keys, first, count, indicator->within == PLEDGE_WITHIN_NEXT ? 1 : 0);
+		judge_group(list, keys + first, last - first, indicator->threshold);
 	}
 	pledge_release(list->allocator, keys);
 	return true;
@@ -207,13 +225,15 @@ atom_holds(const void *context, const PledgeStep *step)
 
 /* Is this evidence one of the things the expression names? */
 static bool
-is_named(const PledgeExpression *expression, const PledgeEvidence *evidence)
+is_named(const PledgeExpression *expression, const PledgeEvidence *evidence, bool anywhere)
 {
 	int place;
 
 	for (place = 0; place < expression->count; place++)
 		if (expression->steps[place].kind == PLEDGE_STEP_ATOM &&
-			expression->steps[place].atom_kind == PLEDGE_ATOM_INDICATOR &&
+			(expression->steps[place].atom_kind == PLEDGE_ATOM_INDICATOR || anywhere) &&
+			(expression->steps[place].atom_kind == PLEDGE_ATOM_INDICATOR ||
+			 expression->steps[place].atom_kind == PLEDGE_ATOM_RECORD) &&
 			expression->steps[place].atom == evidence->indicator)
 			return true;
 	return false;
@@ -261,7 +281,8 @@ add_combined(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t whic
 	{
 		const PledgeEvidence *evidence = &list->items[place];
 
-		if (!evidence->counts || !is_named(&combination->expression, evidence))
+		if (!evidence->counts || !is_named(&combination->expression, evidence,
+												   combination->within == PLEDGE_WITHIN_RECORD))
 			continue;
 		if (!any)
 			made = *evidence;

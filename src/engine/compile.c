@@ -11,15 +11,32 @@
 
 #define DECISIVE_THRESHOLD 100
 
+/* How far into the line being compiled a piece of its text stands. */
+static size_t
+offset_in_line(const PledgeCompiler *compiler, const char *text)
+{
+	if (compiler->line == NULL || text < compiler->line->start)
+		return 0;
+	return (size_t) (text - compiler->line->start);
+}
+
+static int
+line_at_fault(const PledgeCompiler *compiler)
+{
+	if (compiler->line != NULL)
+		return compiler->line->line;
+	return compiler->block != NULL ? compiler->block->line : 0;
+}
+
 bool
 pledge_compile_fault(PledgeCompiler *compiler, PledgeErrorCode code, PledgeSpan subject,
 					 const char *message)
 {
 	if (compiler->error != NULL && compiler->error->code == PLEDGE_OK)
-		compiler->error->line = compiler->line != NULL    ? compiler->line->line
-								: compiler->block != NULL ? compiler->block->line
-														  : 0;
-	return pledge_error_set(compiler->error, code, 0, subject.text, subject.length, message);
+		compiler->error->line = line_at_fault(compiler);
+	return pledge_error_set(compiler->error, code,
+							subject.length == 0 ? 0 : offset_in_line(compiler, subject.text),
+							subject.text, subject.length, message);
 }
 
 bool
@@ -31,17 +48,42 @@ pledge_compile_no_memory(PledgeCompiler *compiler)
 								"no memory for the ruleset");
 }
 
-/* Notes the line of a fault that a part of the compiler has set. */
 bool
-pledge_compile_fault_in_line(PledgeCompiler *compiler)
+pledge_compile_fault_in_line(PledgeCompiler *compiler, const char *text)
 {
-	if (compiler->error != NULL && compiler->error->line == 0 && compiler->line != NULL)
+	if (compiler->error != NULL && compiler->error->line == 0)
 	{
-		compiler->error->line = compiler->line->line;
-		if (compiler->line->weight > 0 || compiler->line->body.length == 0)
-			return false;
+		compiler->error->line = line_at_fault(compiler);
+		compiler->error->offset += offset_in_line(compiler, text);
 	}
 	return false;
+}
+
+/* Refuses options of a block or a rule that are not among those it may have. */
+bool
+pledge_compile_options(PledgeCompiler *compiler, PledgeSpan options, const char *const *known)
+{
+	PledgeSpan option;
+
+	while (pledge_span_split(&options, ' ', &option))
+	{
+		const char *equals = option.length == 0 ? NULL : memchr(option.text, '=', option.length);
+		PledgeSpan key = option;
+		int which = 0;
+
+		if (option.length == 0)
+			continue;
+		if (equals != NULL)
+			key.length = (size_t) (equals - option.text);
+		while (known[which] != NULL && !pledge_span_is(key, known[which]))
+			which++;
+		if (known[which] == NULL)
+			return pledge_compile_fault(
+				compiler, pledge_span_is(key, "if") ? PLEDGE_SYNTAX : PLEDGE_UNKNOWN_NAME, key,
+				pledge_span_is(key, "if") ? "a condition must follow if"
+										  : "there is no option of this name here");
+	}
+	return true;
 }
 
 /* Room for one more element of an array; NULL when there is none. */
@@ -144,7 +186,8 @@ declare_class(PledgeCompiler *compiler)
 										&compiler->ruleset->class_count, PLEDGE_ROOM_CLASSES,
 										name.text, name.length);
 
-	if (which >= 0 && which <= PLEDGE_BUILTIN_CLASSES)
+	if ((which >= 0 && which <= PLEDGE_BUILTIN_CLASSES) ||
+		pledge_pattern_reserves(name.text, name.length))
 		return pledge_compile_fault(compiler, PLEDGE_DUPLICATE, name,
 									"this word class is built in and cannot be defined");
 	if (compiler->ruleset->class_count >= PLEDGE_MOST_CLASSES)
@@ -297,6 +340,32 @@ declare_indicator(PledgeCompiler *compiler)
 									 &indicator->holders);
 }
 
+/* The options that each kind of block may have. */
+static bool
+check_block_options(PledgeCompiler *compiler)
+{
+	static const char *const none[] = {NULL};
+	static const char *const indicator[] = {"id",      "threshold", "within",
+											"accepts", "holders",   NULL};
+	static const char *const signal[] = {"threshold", "within", "accepts", "holders", NULL};
+	static const char *const combine[] = {"within", "ordered", NULL};
+	static const char *const modifier[] = {"forward", "backward", "both", "limit", NULL};
+	static const char *const block[] = {"for", NULL};
+	const char *const *known = none;
+
+	if (compiler->block->kind == PLEDGE_BLOCK_INDICATOR)
+		known = indicator;
+	else if (compiler->block->kind == PLEDGE_BLOCK_SIGNAL)
+		known = signal;
+	else if (compiler->block->kind == PLEDGE_BLOCK_COMBINE)
+		known = combine;
+	else if (compiler->block->kind == PLEDGE_BLOCK_MODIFIER)
+		known = modifier;
+	else if (compiler->block->kind == PLEDGE_BLOCK_BLOCK)
+		known = block;
+	return pledge_compile_options(compiler, compiler->block->options, known);
+}
+
 static bool
 declare_names(PledgeCompiler *compiler)
 {
@@ -307,6 +376,8 @@ declare_names(PledgeCompiler *compiler)
 		const PledgeRuleBlock *block = &compiler->rules.blocks[which];
 
 		compiler->block = block;
+		if (!check_block_options(compiler))
+			return false;
 		if (block->kind == PLEDGE_BLOCK_CLASS && !declare_class(compiler))
 			return false;
 		if ((block->kind == PLEDGE_BLOCK_INDICATOR || block->kind == PLEDGE_BLOCK_SIGNAL) &&

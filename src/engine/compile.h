@@ -61,8 +61,15 @@ extern bool pledge_compile_fault(PledgeCompiler *compiler, PledgeErrorCode code,
 								 const char *message);
 extern bool pledge_compile_no_memory(PledgeCompiler *compiler);
 
-/* Adds the line to a fault that a reader has noted; always returns false. */
-extern bool pledge_compile_fault_in_line(PledgeCompiler *compiler);
+/*
+ * Adds the line to a fault that a reader has noted, and where in it the text it read
+ * begins; always returns false.
+ */
+extern bool pledge_compile_fault_in_line(PledgeCompiler *compiler, const char *text);
+
+/* Refuses options that are not among the known (a list that ends with NULL). */
+extern bool pledge_compile_options(PledgeCompiler *compiler, PledgeSpan options,
+								   const char *const *known);
 
 /* Room for one more element of an array, zeroed; NULL when there is none. */
 extern void *pledge_compile_one_more(PledgeCompiler *compiler, void **array, size_t *count,

@@ -141,7 +141,7 @@ read_condition(PledgeCompiler *compiler, PledgeSpan *options, uint16_t *conditio
 	if (pledge_expression_read(expression, start + 3, length - 3, resolve_condition, compiler,
 							   compiler->error))
 		return true;
-	return pledge_compile_fault_in_line(compiler);
+	return pledge_compile_fault_in_line(compiler, start + 3);
 }
 
 static PledgeMask
@@ -219,7 +219,7 @@ compile_combination(PledgeCompiler *compiler)
 	if (!pledge_expression_read(&combination->expression, compiler->line->body.text,
 								compiler->line->body.length, resolve_atom, compiler,
 								compiler->error))
-		return pledge_compile_fault_in_line(compiler);
+		return pledge_compile_fault_in_line(compiler, compiler->line->body.text);
 	combination->required = required_indicators(&combination->expression);
 	return true;
 }
@@ -256,6 +256,7 @@ compile_evidence(PledgeCompiler *compiler)
 										 compiler->block->name.length);
 	PledgeRule *rule =
 		add_rule(compiler, PLEDGE_ROLE_EVIDENCE, PLEDGE_ROUND_EVIDENCE, (uint16_t) owner);
+	static const char *const known[] = {"accepts", "holders", NULL};
 	PledgeSpan options = compiler->line->options;
 	const PledgeIndicator *indicator;
 
@@ -266,6 +267,7 @@ compile_evidence(PledgeCompiler *compiler)
 	rule->accepts = indicator->accepts;
 	rule->holders = indicator->holders;
 	return read_condition(compiler, &options, &rule->condition) &&
+		   pledge_compile_options(compiler, options, known) &&
 		   pledge_compile_acceptance(compiler, options, &rule->accepts, &rule->holders) &&
 		   pledge_compile_file(compiler, rule);
 }
@@ -325,9 +327,11 @@ add_modifier(PledgeCompiler *compiler)
 static bool
 compile_plain(PledgeCompiler *compiler, PledgeRole role, PledgeRound round, uint16_t owner)
 {
+	static const char *const none[] = {NULL};
 	PledgeRule *rule = add_rule(compiler, role, round, owner);
 
-	return rule != NULL && pledge_compile_file(compiler, rule);
+	return rule != NULL && pledge_compile_options(compiler, compiler->line->options, none) &&
+		   pledge_compile_file(compiler, rule);
 }
 
 /* Reads "for=child_seen_alone,..." of a block of false friends. */

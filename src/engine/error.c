@@ -24,14 +24,17 @@ pledge_error_set(PledgeError *error, PledgeErrorCode code, size_t offset, const 
 	error->code = code;
 	error->offset = offset;
 	snprintf(error->message, sizeof(error->message), "%s", message);
+	if (subject == NULL)
+		subject_length = 0;
 	if (subject_length >= sizeof(error->subject))
+	{
 		subject_length = sizeof(error->subject) - 1;
-	/* Never cut through a character: the subject may be shown to a person. */
-	while (subject_length > 0 && subject != NULL && subject_length == sizeof(error->subject) - 1 &&
-		   ((unsigned char) subject[subject_length] & 0xC0) == 0x80)
-		subject_length--;
-	if (subject != NULL && subject_length > 0)
+		/* never cut through a character: the subject may be shown to a person */
+		while (subject_length > 0 && ((unsigned char) subject[subject_length] & 0xC0) == 0x80)
+			subject_length--;
+	}
+	if (subject_length > 0)
 		memcpy(error->subject, subject, subject_length);
-	error->subject[subject == NULL ? 0 : subject_length] = '\0';
+	error->subject[subject_length] = '\0';
 	return 0;
 }

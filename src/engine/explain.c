@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pledge/token.h"
+
 #define LONGEST_QUOTED 60 /* bytes of the record in an explanation */
 
 typedef struct Writer
@@ -21,6 +23,23 @@ static void write_text(Writer *writer, const char *format, ...)
 	__attribute__((format(printf, 2, 3)))
 #endif
 	;
+
+/* Ends a text that was cut behind its last whole character. */
+static void
+cut_text(Writer *writer)
+{
+	size_t last = PLEDGE_LONGEST_BECAUSE - 2;
+	uint32_t character;
+
+	writer->length = PLEDGE_LONGEST_BECAUSE - 1;
+	while (last > 0 && ((unsigned char) writer->text[last] & 0xC0) == 0x80)
+		last--;
+	if (last + pledge_utf8_decode(writer->text + last, writer->length - last, &character) <
+			writer->length ||
+		character >= 0x110000)
+		writer->length = last;
+	writer->text[writer->length] = '\0';
+}
 
 static void
 write_text(Writer *writer, const char *format, ...)
@@ -36,13 +55,7 @@ write_text(Writer *writer, const char *format, ...)
 		return;
 	writer->length += (size_t) size;
 	if (writer->length >= PLEDGE_LONGEST_BECAUSE)
-	{
-		writer->length = PLEDGE_LONGEST_BECAUSE - 1;
-		/* never end inside a character */
-		while (writer->length > 0 && ((unsigned char) writer->text[writer->length] & 0xC0) == 0x80)
-			writer->length--;
-		writer->text[writer->length] = '\0';
-	}
+		cut_text(writer);
 }
 
 /* The words that decided, in quotation marks, with line breaks as blanks. */
@@ -131,15 +144,41 @@ speaker_phrase(PledgeHolder holder)
 	return "somebody not named";
 }
 
+/* The names that a combination was made from, as words. */
+static void
+write_names(Writer *writer, const PledgeRuleset *ruleset, const PledgeExpression *expression)
+{
+	const char *separator = "found together: ";
+	int place;
+
+	for (place = 0; place < expression->count; place++)
+	{
+		const PledgeStep *step = &expression->steps[place];
+		const char *name;
+		bool refused =
+			place + 1 < expression->count && expression->steps[place + 1].kind == PLEDGE_STEP_NOT;
+
+		if (step->kind != PLEDGE_STEP_ATOM || refused ||
+			(step->atom_kind != PLEDGE_ATOM_INDICATOR && step->atom_kind != PLEDGE_ATOM_RECORD))
+			continue;
+		write_text(writer, "%s", separator);
+		for (name = pledge_ruleset_text(ruleset, ruleset->indicators[step->atom].code);
+			 *name != '\0'; name++)
+			write_text(writer, "%c", *name == '_' ? ' ' : *name);
+		separator = ", ";
+	}
+}
+
 static void
 write_stated(Writer *writer, const PledgeRuleset *ruleset, const PledgeEvidence *evidence)
 {
 	if (evidence->combination)
-		write_text(writer, "found together: %s",
-				   pledge_ruleset_text(ruleset, ruleset->combinations[evidence->rule].text));
+		write_names(writer, ruleset, &ruleset->combinations[evidence->rule].expression);
 	else if (evidence->together > 0)
 		write_text(writer, "%s weak cue%s together", number_word(evidence->together),
 				   evidence->together == 1 ? "" : "s");
+	else if (evidence->weight > 0 && !evidence->counts)
+		write_text(writer, "a weak cue alone");
 	else
 		write_text(writer, "stated");
 }
@@ -174,6 +213,9 @@ pledge_explain(const PledgeRuleset *ruleset, const PledgeRecord *record,
 			}
 			else
 				write_text(&writer, "a heading with nothing under it");
+			break;
+		case PLEDGE_BECAUSE_TITLE:
+			write_text(&writer, "a heading, not a statement");
 			break;
 		case PLEDGE_BECAUSE_ANSWER:
 			write_text(&writer, "answered ");

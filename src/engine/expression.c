@@ -74,7 +74,9 @@ read_minimum(ExpressionReader *reader, PledgeStep *step)
 	if (reader->position + 1 >= reader->length || reader->text[reader->position + 1] != '=')
 		return fault(reader, PLEDGE_SYNTAX, reader->position, "only >= may follow a name");
 	reader->position += 2;
-	while (next_byte(reader) >= '0' && next_byte(reader) <= '9' && digits < 4)
+	next_byte(reader);
+	while (reader->position < reader->length && reader->text[reader->position] >= '0' &&
+		   reader->text[reader->position] <= '9' && digits < 4)
 	{
 		value = value * 10 + (reader->text[reader->position++] - '0');
 		digits++;
@@ -173,7 +175,8 @@ pledge_expression_read(PledgeExpression *expression, const char *text, size_t le
 	expression->count = 0;
 	if (!read_or(&reader))
 		return false;
-	if (next_byte(&reader) != '\0')
+	next_byte(&reader);
+	if (reader.position < length)
 		return fault(&reader, PLEDGE_SYNTAX, reader.position,
 					 "this sign has no meaning in a condition");
 	return true;

@@ -110,6 +110,16 @@ quote_name(const char *name, size_t size, uint8_t *least)
 	return name[5] >= '1' && name[5] <= '9';
 }
 
+bool
+pledge_pattern_reserves(const char *name, size_t length)
+{
+	uint16_t mask;
+	uint8_t least;
+
+	return quote_name(name, length, &least) || (length == 3 && memcmp(name, "any", 3) == 0) ||
+		   before_mark(name, length, &mask);
+}
+
 /* What an @name asks for, as a node; 0 when there is no such thing. */
 static uint16_t
 class_node(PatternReader *reader, const char *name, size_t size)
@@ -234,6 +244,17 @@ read_word(PatternReader *reader, uint16_t parent)
 		size_t consumed;
 		bool prefix;
 
+		if (after_word && pledge_token_possessive(reader->text + reader->position,
+												  reader->length - reader->position) > 0)
+		{
+			/* 's stands for nothing here, as in a text */
+			reader->position += pledge_token_possessive(reader->text + reader->position,
+														reader->length - reader->position);
+			return true;
+		}
+		if (after_word && pledge_token_ending(reader->text + reader->position,
+											  reader->length - reader->position) == 0)
+			return fault(reader, PLEDGE_SYNTAX, reader->position, "this is no word");
 		pledge_token_read(reader->text + reader->position, reader->length - reader->position,
 						  after_word, &word, &shape, &word_length, &consumed);
 		if (consumed == 0 || word.length == 0)
@@ -260,9 +281,14 @@ read_word(PatternReader *reader, uint16_t parent)
 			reader->position++;
 			continue;
 		}
-		if (reader->text[reader->position] != '\'' &&
-			(unsigned char) reader->text[reader->position] != 0xE2)
+		if (pledge_token_ending(reader->text + reader->position,
+								reader->length - reader->position) == 0)
+		{
+			/* the apostrophe of "two weeks' time" stands for nothing */
+			reader->position += pledge_apostrophe(reader->text + reader->position,
+												  reader->length - reader->position);
 			return true;
+		}
 	}
 }
 
@@ -307,7 +333,11 @@ read_optional(PatternReader *reader, uint16_t parent)
 	uint16_t last = last_child(reader->pattern, parent);
 
 	if (last == 0 || reader->pattern->nodes[last].optional ||
-		reader->pattern->nodes[last].kind == PLEDGE_NODE_GAP)
+		(reader->pattern->nodes[last].kind != PLEDGE_NODE_SYMBOL &&
+		 reader->pattern->nodes[last].kind != PLEDGE_NODE_QUOTE &&
+		 reader->pattern->nodes[last].kind != PLEDGE_NODE_ANY &&
+		 reader->pattern->nodes[last].kind != PLEDGE_NODE_BEFORE &&
+		 reader->pattern->nodes[last].kind != PLEDGE_NODE_CHOICE))
 		return fault(reader, PLEDGE_SYNTAX, reader->position, "? must follow a word or a bracket");
 	reader->pattern->nodes[last].optional = true;
 	reader->position++;

@@ -4,7 +4,10 @@
  */
 #include "pledge/rules.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#define MOST_WEIGHT 9999
 
 static const char *const block_names[PLEDGE_BLOCK_KINDS] = {
 	"class",  "section",    "indicator", "signal",      "combine", "modifier",
@@ -114,6 +117,13 @@ pledge_rule_number(const PledgeRuleBlock *block, const PledgeRuleLine *line)
 		hash = hash_span(hash, block->options.text, block->options.length);
 	hash = hash_span(hash, "\n", 1);
 	hash = hash_span(hash, line->body.text, line->body.length);
+	if (line->weight > 0)
+	{
+		char weight[16];
+
+		snprintf(weight, sizeof(weight), "\t%d", line->weight);
+		hash = hash_span(hash, weight, strlen(weight));
+	}
 	hash = hash_span(hash, "{", 1);
 	hash = hash_span(hash, line->options.text, line->options.length);
 	hash &= UINT32_C(0x7FFFFFFF);
@@ -126,6 +136,7 @@ typedef struct RulesReader
 	PledgeRules *rules;
 	PledgeError *error;
 	int line;
+	const char *text; /* of that line */
 } RulesReader;
 
 static bool
@@ -193,14 +204,14 @@ read_header(RulesReader *reader, PledgeSpan line)
 	return true;
 }
 
-/* Reads "40: pattern"; leaves *body at the pattern. */
+/* Reads "40: pattern"; leaves *body at the pattern.  -1 = a weight that cannot be. */
 static int
 read_weight(PledgeSpan *body)
 {
 	size_t place = 0;
 	int weight = 0;
 
-	while (place < body->length && place < 4 && body->text[place] >= '0' &&
+	while (place < body->length && place < 6 && body->text[place] >= '0' &&
 		   body->text[place] <= '9')
 	{
 		weight = weight * 10 + (body->text[place] - '0');
@@ -208,6 +219,8 @@ read_weight(PledgeSpan *body)
 	}
 	if (place == 0 || place >= body->length || body->text[place] != ':')
 		return 0;
+	if (weight == 0 || weight > MOST_WEIGHT)
+		return -1;
 	*body = trim(body->text + place + 1, body->length - place - 1);
 	return weight;
 }
@@ -226,7 +239,10 @@ read_line(RulesReader *reader, PledgeSpan body)
 	line = &rules->lines[rules->line_count];
 	memset(line, 0, sizeof(*line));
 	line->options = trim("", 0);
+	line->start = reader->text;
 	line->weight = read_weight(&body);
+	if (line->weight < 0)
+		return fault(reader, PLEDGE_SYNTAX, body, 0, "the weight of a cue must be 1 to 9999");
 	if (body.length > 0 && body.text[body.length - 1] == '}')
 	{
 		const char *brace = memchr(body.text, '{', body.length);
@@ -271,6 +287,8 @@ read_one(RulesReader *reader, const char *text, size_t length)
 {
 	PledgeSpan line = trim(text, length);
 
+	reader->text = text;
+
 	if (line.length == 0 || line.text[0] == '#')
 		return true;
 	if (text[0] == '[')
@@ -285,11 +303,14 @@ bool
 pledge_rules_read(PledgeRules *rules, const char *text, size_t length,
 				  const PledgeAllocator *allocator, PledgeError *error)
 {
-	RulesReader reader = {rules, error, 0};
+	RulesReader reader = {rules, error, 0, text};
 	size_t start = 0;
 
 	memset(rules, 0, sizeof(*rules));
 	rules->allocator = allocator;
+	/* a byte order mark, as some editors write, is no rule */
+	if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		start = 3;
 	while (start < length)
 	{
 		const char *end = memchr(text + start, '\n', length - start);

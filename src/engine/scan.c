@@ -31,6 +31,7 @@ typedef struct Form
 {
 	uint16_t label; /* tokens of the label, or of the heading */
 	bool empty;     /* nothing stands behind it */
+	bool heading;   /* a line of its own, without a colon */
 	bool answered;
 	PledgeStatus answer;
 	uint16_t answer_from; /* tokens of the answer */
@@ -315,7 +316,7 @@ read_heading(PledgeScan *scan, const PledgeUnit *unit)
 		scan->section = scan->ruleset->rules[match->rule].owner;
 		scan->section_inline = false;
 		scan->form.label = unit->count;
-		scan->form.empty = true;
+		scan->form.heading = true;
 	}
 	return true;
 }
@@ -540,6 +541,12 @@ judge_form(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16
 
 	if (form->label == 0 || to > form->label)
 		return false;
+	if (form->heading)
+	{
+		evidence->status = PLEDGE_EMPTY;
+		evidence->reason = PLEDGE_BECAUSE_TITLE;
+		return true;
+	}
 	if (form->empty)
 	{
 		evidence->status = PLEDGE_EMPTY;
@@ -610,12 +617,76 @@ judge_axes(const PledgeScan *scan, const PledgeUnit *unit, const PledgeJudgement
 	}
 }
 
+/* Does a phrase that stands for this symbol begin in [from, token] and cover the token? */
+static bool
+phrase_covers(const PledgeView *view, uint16_t from, uint16_t token, uint16_t symbol)
+{
+	uint16_t place;
+	uint16_t which;
+
+	for (place = from; place <= token; place++)
+		for (which = view->first_occurrence[place]; which < view->first_occurrence[place + 1];
+			 which++)
+			if (view->occurrences[which].symbol == symbol &&
+				place + view->occurrences[which].length > token)
+				return true;
+	return false;
+}
+
+/* Does the program of a rule ask for this token anywhere, or was it passed over by a gap? */
+static bool
+rule_asks_for(const PledgeScan *scan, const PledgeRule *rule, uint16_t from, uint16_t token)
+{
+	const PledgeInstruction *step = scan->ruleset->code + rule->program;
+
+	for (; step->operation != PLEDGE_DO_ACCEPT; step++)
+		if (step->operation == PLEDGE_DO_SYMBOL &&
+			(pledge_view_is(&scan->view, token, step->argument) ||
+			 phrase_covers(&scan->view, from, token, step->argument)))
+			return true;
+	return false;
+}
+
+/*
+ * A modifier inside a match speaks of it too, unless the rule asks for its words: in
+ * "he never really spoke" a gap has passed over "never".
+ */
 static void
-judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to, uint16_t accepts,
-	  uint8_t holders, PledgeEvidence *evidence)
+judge_inside(const PledgeScan *scan, const PledgeRule *rule, uint16_t from, uint16_t to,
+			 PledgeJudgement *judgement)
+{
+	int which;
+
+	for (which = 0; which < scan->cue_count; which++)
+	{
+		const PledgeCue *cue = &scan->cues[which];
+		const PledgeModifier *modifier;
+		uint16_t token;
+
+		if (cue->modifier < 0 || cue->from <= from || cue->to >= to)
+			continue;
+		modifier = &scan->ruleset->modifiers[cue->modifier];
+		if (modifier->axis == PLEDGE_AXIS_HOLDER || (modifier->direction & PLEDGE_FORWARD) == 0)
+			continue;
+		for (token = cue->from; token < cue->to; token++)
+			if (rule_asks_for(scan, rule, from, token))
+				break;
+		if (token == cue->to)
+		{
+			judgement->cue[modifier->axis] = (int16_t) which;
+			judgement->forward[modifier->axis] = true;
+		}
+	}
+}
+
+static void
+judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to,
+	  const PledgeRule *rule, PledgeEvidence *evidence)
 {
 	const PledgeToken *last = &unit->tokens[to - 1];
 	uint32_t quotation = unit->tokens[from].quotation;
+	uint16_t accepts = rule != NULL ? rule->accepts : 0;
+	uint8_t holders = rule != NULL ? rule->holders : PLEDGE_HOLDER_ANY;
 	PledgeJudgement judgement;
 
 	evidence->start = unit->tokens[from].start;
@@ -630,6 +701,8 @@ judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to
 		return;
 	pledge_judge(scan->cues, scan->cue_count, scan->ruleset->modifiers, unit->tokens, scan->stops,
 				 from, to, &judgement);
+	if (rule != NULL)
+		judge_inside(scan, rule, from, to, &judgement);
 	if (!judge_holder(scan, unit, &judgement, from, to, holders, evidence))
 		judge_axes(scan, unit, &judgement, from, to, accepts, evidence);
 }
@@ -729,7 +802,7 @@ take_match(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 	evidence->rule = match->rule;
 	evidence->indicator = rule->owner;
 	evidence->weight = rule->weight;
-	judge(scan, unit, match->from, match->to, rule->accepts, rule->holders, evidence);
+	judge(scan, unit, match->from, match->to, rule, evidence);
 	evidence->counts = evidence->status == PLEDGE_ASSERTED && evidence->weight == 0;
 	return true;
 }
@@ -762,7 +835,7 @@ judge_target(PledgeScan *scan, const PledgeUnit *unit)
 		return;
 	scan->target_found = true;
 	scan->target_blocked = is_blocked(scan, from, to, -1);
-	judge(scan, unit, from, to, 0, PLEDGE_HOLDER_ANY, &scan->target);
+	judge(scan, unit, from, to, NULL, &scan->target);
 }
 
 static bool
@@ -828,6 +901,17 @@ start_record(PledgeScan *scan, const PledgeRecord *record)
 						scan->ruleset->lexeme_flags, record->known, record->known_count);
 }
 
+/* Why a unit could not be read. */
+static bool
+tell_failure(const PledgeScan *scan, PledgeError *error)
+{
+	if (scan->list.count >= PLEDGE_MOST_EVIDENCE)
+		return pledge_error_set(error, PLEDGE_LIMIT, 0, NULL, 0,
+								"the record holds more evidence than can be kept");
+	return pledge_error_set(error, PLEDGE_OUT_OF_MEMORY, 0, NULL, 0,
+							"no memory for the evidence of the record");
+}
+
 static bool
 read_units(PledgeScan *scan, PledgeError *error)
 {
@@ -839,8 +923,7 @@ read_units(PledgeScan *scan, PledgeError *error)
 	{
 		more = pledge_reader_next(&scan->reader, &scan->units[!current]);
 		if (!read_unit(scan, &scan->units[current], more ? &scan->units[!current] : NULL))
-			return pledge_error_set(error, PLEDGE_LIMIT, 0, NULL, 0,
-									"the record holds more evidence than can be kept");
+			return tell_failure(scan, error);
 		leave_paragraph(scan, &scan->units[current]);
 		current = !current;
 		if (++count % UNITS_BETWEEN_INTERRUPTS == 0 && scan->interrupt != NULL &&

@@ -99,20 +99,33 @@ pledge_token_begins(const char *text, size_t length)
 	return pledge_is_word_character(character);
 }
 
-/* Lower case for the Latin letters; other scripts stand as they are. */
+/* Ranges of letters whose capitals and small letters stand side by side. */
+static const struct
+{
+	uint32_t from;
+	uint32_t to;
+	uint32_t capital; /* 0 = capitals are even, 1 = they are odd */
+} paired[] = {{0x100, 0x137, 0}, {0x139, 0x148, 1},   {0x14A, 0x177, 0},  {0x179, 0x17E, 1},
+			  {0x1CD, 0x1DC, 1}, {0x1DE, 0x1EF, 0},   {0x1F8, 0x21F, 0},  {0x222, 0x233, 0},
+			  {0x460, 0x481, 0}, {0x1E00, 0x1E95, 0}, {0x1EA0, 0x1EFF, 0}};
+
+/* Lower case for Latin, Greek and Cyrillic letters; other scripts stand as they are. */
 static uint32_t
 lower(uint32_t character)
 {
+	size_t which;
+
 	if (character >= 0xC0 && character <= 0xDE && character != 0xD7)
 		return character + 0x20;
-	if ((character >= 0x100 && character <= 0x137) || (character >= 0x14A && character <= 0x177))
-		return character | 1;
-	if ((character >= 0x139 && character <= 0x148) || (character >= 0x179 && character <= 0x17E))
-		return (character & 1) ? character + 1 : character;
 	if (character >= 0x391 && character <= 0x3A9)
 		return character + 0x20;
 	if (character >= 0x410 && character <= 0x42F)
 		return character + 0x20;
+	if (character >= 0x400 && character <= 0x40F)
+		return character + 0x50;
+	for (which = 0; which < sizeof(paired) / sizeof(paired[0]); which++)
+		if (character >= paired[which].from && character <= paired[which].to)
+			return (character & 1) == paired[which].capital ? character + 1 : character;
 	return character;
 }
 
@@ -144,9 +157,8 @@ encode(uint32_t character, char *out)
 	return 4;
 }
 
-/* Bytes of an apostrophe at text[0], 0 = none. */
-static size_t
-apostrophe(const char *text, size_t length)
+size_t
+pledge_apostrophe(const char *text, size_t length)
 {
 	uint32_t character;
 	size_t size;
@@ -181,6 +193,15 @@ ending(const char *text, size_t length)
 			return size;
 	}
 	return 0;
+}
+
+size_t
+pledge_token_ending(const char *text, size_t length)
+{
+	size_t mark = pledge_apostrophe(text, length);
+	size_t size = mark > 0 ? ending(text + mark, length - mark) : 0;
+
+	return size > 0 ? mark + size : 0;
 }
 
 /* One word as it is being read. */
@@ -267,8 +288,7 @@ read_joined(const char *text, size_t length, WordBuffer *buffer)
 
 	while (place + 1 < length && (text[place] == '/' || text[place] == '&' || text[place] == '.') &&
 		   ascii_class((unsigned char) text[place + 1]) == LETTER &&
-		   !pledge_token_begins(text + place + 2, length - place - 2) &&
-		   apostrophe(text + place + 2, length - place - 2) == 0)
+		   !pledge_token_begins(text + place + 2, length - place - 2))
 	{
 		if (text[place] != '.')
 			append_byte(buffer, text[place]);
@@ -331,6 +351,17 @@ digit_shape(const WordBuffer *buffer)
 	return 0;
 }
 
+size_t
+pledge_token_possessive(const char *text, size_t length)
+{
+	size_t mark = pledge_apostrophe(text, length);
+
+	if (mark == 0 || length <= mark || (text[mark] | 0x20) != 's' ||
+		pledge_token_begins(text + mark + 1, length - mark - 1))
+		return 0;
+	return mark + 1;
+}
+
 /* Reads what an apostrophe joins: "don't" whole, "mum's" without its 's. */
 static size_t
 read_apostrophes(const char *text, size_t length, WordBuffer *buffer, bool *possessive)
@@ -339,15 +370,14 @@ read_apostrophes(const char *text, size_t length, WordBuffer *buffer, bool *poss
 
 	for (;;)
 	{
-		size_t size = apostrophe(text + place, length - place);
+		size_t size = pledge_apostrophe(text + place, length - place);
 		size_t rest = length - place - size;
 
 		if (size == 0 || !pledge_token_begins(text + place + size, rest))
 			return place;
 		if (ending(text + place + size, rest) > 0)
 			return place;
-		if ((text[place + size] | 0x20) == 's' &&
-			!pledge_token_begins(text + place + size + 1, rest - 1))
+		if (pledge_token_possessive(text + place, length - place) > 0)
 		{
 			*possessive = true;
 			return place;
@@ -365,7 +395,7 @@ pledge_token_read(const char *text, size_t length, bool after_word, PledgeWord *
 	WordBuffer buffer = {{0}, 0, 0, 0, false, false};
 	bool possessive = false;
 	size_t place = 0;
-	size_t mark = after_word ? apostrophe(text, length) : 0;
+	size_t mark = after_word ? pledge_apostrophe(text, length) : 0;
 
 	*shape = 0;
 	if (mark > 0)
@@ -387,6 +417,8 @@ pledge_token_read(const char *text, size_t length, bool after_word, PledgeWord *
 		place += read_number(text + place, length - place, &buffer, shape);
 	if (buffer.letters > 0)
 		place += read_apostrophes(text + place, length - place, &buffer, &possessive);
+	else
+		possessive = pledge_token_possessive(text + place, length - place) > 0;
 	if (buffer.capital)
 		*shape |=
 			buffer.letters == 1 && buffer.length == 1 ? PLEDGE_SHAPE_INITIAL : PLEDGE_SHAPE_CAPITAL;
@@ -394,6 +426,6 @@ pledge_token_read(const char *text, size_t length, bool after_word, PledgeWord *
 		*shape |= (*shape & (PLEDGE_SHAPE_DATE | PLEDGE_SHAPE_TIME)) ? PLEDGE_SHAPE_NUMBER
 																	 : digit_shape(&buffer);
 	*word_length = place;
-	*consumed = place + (possessive ? apostrophe(text + place, length - place) + 1 : 0);
+	*consumed = place + (possessive ? pledge_apostrophe(text + place, length - place) + 1 : 0);
 	pledge_word_set(word, buffer.text, buffer.length);
 }

@@ -87,6 +87,11 @@ push_token(PledgeReader *reader, PledgeUnit *unit, size_t start, size_t length)
 {
 	PledgeToken *token = &unit->tokens[unit->count++];
 
+	if (unit->count == 1)
+	{
+		unit->paragraph = reader->paragraph;
+		unit->line = reader->line;
+	}
 	token->start = (uint32_t) start;
 	token->length = (uint16_t) (length > UINT16_MAX ? UINT16_MAX : length);
 	token->quotation = reader->quotation;
@@ -119,31 +124,15 @@ read_word(PledgeReader *reader, PledgeUnit *unit, bool after_word)
 	reader->position += consumed;
 }
 
-/* Is there an ending ('ll 'd 've 're 'm) right behind a word? */
-static bool
-ending_follows(const PledgeReader *reader)
-{
-	unsigned char byte = byte_at(reader, reader->position);
-	size_t size = byte == '\'' || byte == '`' ? 1 : 0;
-
-	if (byte == 0xE2 && byte_at(reader, reader->position + 1) == 0x80 &&
-		byte_at(reader, reader->position + 2) == 0x99)
-		size = 3;
-	return size > 0 && begins_word(reader, reader->position + size);
-}
-
+/* Reads a word and the endings right behind it. */
 static void
 read_words(PledgeReader *reader, PledgeUnit *unit)
 {
 	read_word(reader, unit, false);
-	while (unit->count < PLEDGE_UNIT_TOKENS && ending_follows(reader))
-	{
-		size_t before = reader->position;
-
+	while (unit->count < PLEDGE_UNIT_TOKENS &&
+		   pledge_token_ending(reader->text + reader->position,
+							   reader->length - reader->position) > 0)
 		read_word(reader, unit, true);
-		if (reader->position == before)
-			break;
-	}
 }
 
 /* A tick box "[x]" or "[ ]"; returns the bytes it takes, 0 = none. */
@@ -187,19 +176,55 @@ read_mark(PledgeReader *reader, PledgeUnit *unit, PledgeMark mark, size_t length
 static void
 open_quotation(PledgeReader *reader, uint32_t closes_with, size_t size)
 {
+	reader->outer = reader->quotation;
+	reader->outer_mark = reader->quote_mark;
 	reader->quotation = ++reader->quotations;
 	reader->quote_mark = closes_with;
 	reader->pending |= PLEDGE_BEFORE_OPEN_QUOTE;
 	reader->position += size;
 }
 
+/* Closes the innermost quotation: what stood around it goes on. */
 static void
 close_quotation(PledgeReader *reader, size_t size)
 {
-	reader->quotation = 0;
-	reader->quote_mark = 0;
+	reader->quotation = reader->outer;
+	reader->quote_mark = reader->outer_mark;
+	reader->outer = 0;
+	reader->outer_mark = 0;
 	reader->pending |= PLEDGE_BEFORE_CLOSE_QUOTE;
 	reader->position += size;
+}
+
+static void
+forget_quotations(PledgeReader *reader)
+{
+	reader->quotation = 0;
+	reader->quote_mark = 0;
+	reader->outer = 0;
+	reader->outer_mark = 0;
+}
+
+/* Does a word end right before a place? */
+static bool
+word_ends_before(const PledgeReader *reader, size_t place)
+{
+	size_t start = place;
+
+	if (place == 0)
+		return false;
+	do
+		start--;
+	while (start > 0 && place - start < 4 && (byte_at(reader, start) & 0xC0) == 0x80);
+	return begins_word(reader, start);
+}
+
+/* Can a straight double mark at the position open a quotation? */
+static bool
+opens_double(const PledgeReader *reader, size_t size)
+{
+	return !is_space(reader, reader->position + size) &&
+		   !word_ends_before(reader, reader->position);
 }
 
 /*
@@ -236,7 +261,7 @@ read_quote(PledgeReader *reader, uint32_t character, size_t size)
 	{
 		if (reader->quotation != 0 && reader->quote_mark == RIGHT_DOUBLE)
 			close_quotation(reader, size);
-		else if (character == '"')
+		else if (character == '"' && reader->outer == 0 && opens_double(reader, size))
 			open_quotation(reader, RIGHT_DOUBLE, size);
 		else
 			reader->position += size;
@@ -244,7 +269,10 @@ read_quote(PledgeReader *reader, uint32_t character, size_t size)
 	}
 	if (character == LEFT_DOUBLE)
 	{
-		open_quotation(reader, RIGHT_DOUBLE, size);
+		if (reader->outer == 0 && reader->quote_mark != RIGHT_DOUBLE)
+			open_quotation(reader, RIGHT_DOUBLE, size);
+		else
+			reader->position += size;
 		return true;
 	}
 	if (character == LEFT_SINGLE)
@@ -321,9 +349,17 @@ lower_case_at(const PledgeReader *reader, size_t place)
 static size_t
 skip_blanks(const PledgeReader *reader, size_t place)
 {
-	while (place < reader->length && is_blank(byte_at(reader, place)))
-		place++;
-	return place;
+	for (;;)
+	{
+		unsigned char byte = byte_at(reader, place);
+
+		if (place < reader->length && is_blank(byte))
+			place++;
+		else if (byte == 0xC2 && byte_at(reader, place + 1) == 0xA0)
+			place += 2;
+		else
+			return place;
+	}
 }
 
 /* Does the full stop at the position end the sentence? */
@@ -441,8 +477,7 @@ take_line_break(PledgeReader *reader, PledgeUnit *unit)
 		reader->line += (uint32_t) breaks;
 	if (breaks > 1 || place >= reader->length)
 	{
-		reader->quotation = 0;
-		reader->quote_mark = 0;
+		forget_quotations(reader);
 		if (breaks > 1)
 			reader->paragraph++;
 		if (unit != NULL)
@@ -498,16 +533,17 @@ read_question_mark(PledgeReader *reader, PledgeUnit *unit)
 static void
 read_pound(PledgeReader *reader, PledgeUnit *unit, size_t size)
 {
+	PledgeToken *amount = &unit->tokens[unit->count];
 	size_t sign = reader->position;
 
 	reader->position += size;
 	if (byte_at(reader, reader->position) < '0' || byte_at(reader, reader->position) > '9')
 		return;
 	read_words(reader, unit);
-	unit->tokens[unit->count - 1].shape |= PLEDGE_SHAPE_MONEY;
-	unit->tokens[unit->count - 1].length =
-		(uint16_t) (reader->position - sign > UINT16_MAX ? UINT16_MAX : reader->position - sign);
-	unit->tokens[unit->count - 1].start = (uint32_t) sign;
+	amount->shape |= PLEDGE_SHAPE_MONEY;
+	size += amount->length;
+	amount->length = (uint16_t) (size > UINT16_MAX ? UINT16_MAX : size);
+	amount->start = (uint32_t) sign;
 }
 
 /* Punctuation beyond ASCII. */
@@ -627,7 +663,7 @@ skip_to_unit(PledgeReader *reader, PledgeUnit *unit)
 		}
 		if (!is_space(reader, reader->position))
 			break;
-		reader->position++;
+		reader->position += byte_at(reader, reader->position) >= 0x80 ? 2 : 1;
 	}
 	unit->starts_line = reader->at_line_start;
 	if (!reader->at_line_start)
@@ -650,8 +686,6 @@ start_unit(PledgeReader *reader, PledgeUnit *unit)
 	unit->ends_paragraph = false;
 	unit->question = false;
 	skip_to_unit(reader, unit);
-	unit->paragraph = reader->paragraph;
-	unit->line = reader->line;
 }
 
 /* Closes a unit that has tokens: says what follows it. */
@@ -692,13 +726,16 @@ pledge_reader_next(PledgeReader *reader, PledgeUnit *unit)
 		else if (byte == '\n')
 		{
 			ends = line_break_ends(reader) && unit->count > 0;
-			if (!ends)
+			/* a line of signs only: the unit begins behind it */
+			if (unit->count == 0)
+				skip_to_unit(reader, unit);
+			else if (!ends)
 				take_line_break(reader, NULL);
 		}
 		else if (byte >= 0x80 && !is_space(reader, reader->position))
 			read_wide(reader, unit);
 		else if (byte <= ' ' || byte == 0x7F || byte >= 0x80)
-			reader->position++;
+			reader->position += byte >= 0x80 ? 2 : 1;
 		else
 			ends = read_sign(reader, unit);
 		if (ends)

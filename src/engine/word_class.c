@@ -13,8 +13,11 @@ static uint16_t
 name_word(void *context, const PledgeWord *word, bool prefix)
 {
 	PledgeCompiler *compiler = context;
-	uint16_t lexeme = pledge_lexicon_add(&compiler->ruleset->lexicon, word, prefix);
+	PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
+	uint16_t lexeme = pledge_lexicon_add(lexicon, word, prefix);
 
+	if (lexeme == 0 && lexicon->lexeme_count < PLEDGE_MOST_LEXEMES)
+		pledge_compile_no_memory(compiler);
 	return lexeme > PLEDGE_MOST_LEXEMES ? 0 : lexeme;
 }
 
@@ -151,6 +154,8 @@ fold_choice(PledgeCompiler *compiler, uint16_t choice)
 
 	plain_spellings(compiler, choice, hash_spelling, &hash);
 	symbol = unnamed_class(compiler, hash, &fresh);
+	if (symbol == 0 && compiler->named_classes + compiler->unnamed_count < PLEDGE_MOST_CLASSES)
+		return pledge_compile_no_memory(compiler);
 	if (symbol == 0 || (fresh && !compiler->meeting))
 		return pledge_compile_fault(compiler, PLEDGE_LIMIT, compiler->line->body,
 									"too many choices in the rules");
@@ -196,7 +201,7 @@ read_pattern(PledgeCompiler *compiler, PledgeSpan text)
 
 	if (pledge_pattern_read(&compiler->pattern, text.text, text.length, &naming, compiler->error))
 		return true;
-	return pledge_compile_fault_in_line(compiler);
+	return pledge_compile_fault_in_line(compiler, text.text);
 }
 
 bool
@@ -232,10 +237,12 @@ take_member(void *context, const uint16_t *symbols, int count)
 
 	if (count == 1 && (symbols[0] & PLEDGE_SYMBOL_CLASS) != 0)
 		return pledge_pairs_add(&compiler->inclusions, compiler->ruleset->allocator,
-								symbols[0] & PLEDGE_SYMBOL_INDEX, class_index);
+								symbols[0] & PLEDGE_SYMBOL_INDEX, class_index) ||
+			   pledge_compile_no_memory(compiler);
 	if (count == 1)
 		return pledge_pairs_add(&compiler->members, compiler->ruleset->allocator, symbols[0],
-								class_index);
+								class_index) ||
+			   pledge_compile_no_memory(compiler);
 	for (place = 0; place < count; place++)
 		if ((symbols[place] & PLEDGE_SYMBOL_CLASS) != 0)
 			return pledge_compile_fault(

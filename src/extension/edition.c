@@ -93,8 +93,7 @@ pledge_raise(const PledgeError *error, const char *what)
 						errmsg("%s cannot be used: %s", what, error->message)));
 	ereport(ERROR, (errcode(sqlstate_of(error->code)),
 					errmsg("%s cannot be used: %s", what, error->message),
-					errdetail("Line %d, at character %zu of: %s", error->line, error->offset + 1,
-							  error->subject),
+					errdetail("Line %d, character %zu: %s", error->line, error->offset + 1, error->subject),
 					errhint("The pattern language is described in doc/rules.md.")));
 }
 

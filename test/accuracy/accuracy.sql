@@ -124,3 +124,15 @@ AS $$
 		ELSE sentence
 	END;
 $$;
+
+-- Understands the lines of a file of sentences with a judgement each, and asks the extension.
+CREATE FUNCTION accuracy.read_sentences()
+RETURNS TABLE (id text, sentence text, target text, expected text, said text)
+LANGUAGE sql
+AS $$
+	WITH line AS (DELETE FROM accuracy.line RETURNING string_to_array(line, E'\t') AS cell)
+	SELECT cell[1], cell[3], cell[4], CASE cell[5] WHEN 'other' THEN 'other_holder' ELSE cell[5] END,
+		pledge.assertion(replace(cell[3], '\n', E'\n'), replace(cell[4], '\n', E'\n'))
+	FROM line
+	WHERE cell[1] NOT IN ('id', '');
+$$;

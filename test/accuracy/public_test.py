@@ -11,21 +11,22 @@ from tables import Count
 
 TRIGGER_FILE = "context_{}_triggers.txt"
 
-# Our word for a trigger file, its modifier axis, and the label of the sentences.
+# By the name of the trigger file: the axis of its modifiers, the column of the sentences
+# and the label there.
 CLASSES = {
     "negation": ("negated", "negation", "Negated"),
     "hypothetical": ("hypothetical", "temporality", "Not particular"),
     "history": ("historical", "temporality", "Historical"),
 }
 
-# What a tag of the trigger files is in a rule text; {} is the axis.  The published program
-# lets a [ONEW] trigger reach its fourth word.
+# What a tag of the trigger files is in a rule text; {axis} is the class's own.
+# The published program lets a [ONEW] trigger reach its fourth word.
 BLOCKS = {
-    "[PREN]": "modifier {} forward",
-    "[POST]": "modifier {} backward",
+    "[PREN]": "modifier {axis} forward",
+    "[POST]": "modifier {axis} backward",
     "[PREP]": "modifier uncertain forward",
     "[POSP]": "modifier uncertain backward",
-    "[ONEW]": "modifier {} forward limit=3",
+    "[ONEW]": "modifier {axis} forward limit=3",
     "[PSEU]": "pseudo",
     "[CONJ]": "terminator",
 }
@@ -58,14 +59,14 @@ def rules_of(path, axis):
     text = ""
     for tag, block in BLOCKS.items():
         if tag in phrases:
-            text += f"[{block.format(axis)}]\n" + "\n".join(sorted(set(phrases[tag]))) + "\n\n"
+            text += f"[{block.format(axis=axis)}]\n" + "\n".join(sorted(set(phrases[tag]))) + "\n\n"
     return text + (HISTORY_IN_PROGRAM if axis == "historical" else "")
 
 
 def rules_of_axis(rules, axis):
-    """A rule text with the modifiers of one axis only."""
+    """A rule text with the modifiers of one axis only, and without false friends."""
     blocks = re.split(r"(?m)^(?=\[)", rules)
-    return "".join(block for block in blocks if not re.match(rf"\[modifier (?!{axis}\b)", block))
+    return "".join(block for block in blocks if not re.match(rf"\[block\b|\[modifier (?!{axis}\b)", block))
 
 
 class PublicTest:

@@ -134,7 +134,7 @@ rules_of_every_kind(void)
 				   which, which, which);
 	text_print(&rules,
 			   "[section voice]\nwishes and feelings\nvoice of the child\n"
-			   "[indicator told id=3 threshold=100 within=next]\n@child told me\n"
+			   "[indicator told id=3 threshold=100 within=paragraph]\n@child told me\n"
 			   "  + Jay told me\n  - Mum told me\n60: @child ..4 (happy|sad)\n"
 			   "50: smiled {if kind_visit & !age_under_2}\n"
 			   "[indicator kin_view id=4 accepts=negated holders=parent,child]\n@kin said\n");

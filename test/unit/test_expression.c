@@ -258,7 +258,8 @@ END_TEST
 
 START_TEST(random_text_is_read_or_refused)
 {
-	static const char *const pieces[] = {"a", "b", "(", ")", "&", "|", "!", ">=", "2", " ", "z", ">"};
+	static const char *const pieces[] = {"a", "b",  "(", ")", "&", "|",
+										 "!", ">=", "2", " ", "z", ">"};
 	static const int counts[8] = {1, 2, 3};
 	uint64_t state = announce_seed("expressions");
 	int rounds = under_valgrind() ? 500 : 50000;

@@ -220,6 +220,8 @@ START_TEST(words_are_read_as_the_tokeniser_reads_them)
 {
 	expect_read("mum's", "(mum)");
 	expect_read("mum\xE2\x80\x99s view", "(mum view)");
+	expect_read("weeks' time", "(weeks time)");
+	expect_read("parents\xE2\x80\x99 view | mums'", "(parents view|mums)");
 	expect_read("don't", "(don't)");
 	expect_read("don\xE2\x80\x99t", "(don't)");
 	expect_read("i'll", "(i 'll)");
@@ -342,8 +344,9 @@ END_TEST
 
 START_TEST(a_pattern_must_not_match_nothing)
 {
-	static const char *const empty[] = {"a?",       "(a)?", "a? b?", "^", "$", "^ $", "..4",
-										"..4 a?",   "(a?)", "(a|b?)", "a | b?", "(a? ..3|b?) ^", "@colon", "(@dash|a)"};
+	static const char *const empty[] = {"a?",     "(a)?",          "a? b?",  "^",        "$",
+										"^ $",    "..4",           "..4 a?", "(a?)",     "(a|b?)",
+										"a | b?", "(a? ..3|b?) ^", "@colon", "(@dash|a)"};
 	size_t which;
 
 	for (which = 0; which < LENGTH_OF(empty); which++)
@@ -542,10 +545,10 @@ END_TEST
 
 START_TEST(random_text_is_read_or_refused)
 {
-	static const char *const pieces[] = {"a",  "word", "(",  ")",     "|",      "?",  "*",
-										 " ",  "..",   "4",  "@kin",  "@quote", "^",  "$",
-										 "'s", "'ll",  "-",  ".",     "e.g.",   "\xE2\x80\x99",
-										 "@",  "&",    "t/c", "\xFF", "1"};
+	static const char *const pieces[] = {
+		"a",    "word",         "(",      ")", "|",   "?",    "*",   " ", "..",
+		"4",    "@kin",         "@quote", "^", "$",   "'s",   "'ll", "-", ".",
+		"e.g.", "\xE2\x80\x99", "@",      "&", "t/c", "\xFF", "1"};
 	uint64_t state = announce_seed("patterns");
 	int rounds = under_valgrind() ? 200 : 20000;
 

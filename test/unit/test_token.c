@@ -264,9 +264,7 @@ START_TEST(a_number_loses_its_possessive_too)
 {
 	expect_words("the under 5's group", "the under 5 group");
 	expect_words("in the 1990's", "in the 1990");
-	expect_words("a 24/7's \xC2\xA3"
-				 "5's",
-				 "a 24/7 5");
+	expect_words("a 24/7's", "a 24/7");
 	expect_words("the 5\xE2\x80\x99s", "the 5");
 }
 END_TEST

@@ -501,6 +501,15 @@ START_TEST(an_unbalanced_quotation_ends_with_its_paragraph)
 }
 END_TEST
 
+START_TEST(a_quotation_opens_behind_any_blank_or_dash)
+{
+	expect_quotations("He said\xC2\xA0\"I am sad\" today", "001110");
+	expect_quotations("He left \xE2\x80\x94\"I am sad\" he said", "0011100");
+	expect_quotations("He said:\"I am sad\" today", "001110");
+	expect_quotations("He said (\"I am sad\") today", "001110");
+}
+END_TEST
+
 START_TEST(a_mark_behind_a_word_opens_no_quotation)
 {
 	expect_quotations("sad\" he said", "000");
@@ -835,6 +844,7 @@ quotations(void)
 	tcase_add_test(tests, an_apostrophe_is_no_quotation);
 	tcase_add_test(tests, a_quotation_may_stand_in_another);
 	tcase_add_test(tests, an_unbalanced_quotation_ends_with_its_paragraph);
+	tcase_add_test(tests, a_quotation_opens_behind_any_blank_or_dash);
 	tcase_add_test(tests, a_mark_behind_a_word_opens_no_quotation);
 	tcase_add_test(tests, a_quotation_closes_behind_its_stop);
 	tcase_add_test(tests, a_quotation_runs_over_sentences);
