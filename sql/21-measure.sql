@@ -63,7 +63,7 @@ INSERT INTO pledge.measure (measure_id, code, title, question, grain, population
 	 'When something is decided, does the record say why?',
 	 'record',
 	 'Every decision record, and any other record whose text states a decision; not a worker''s own supervision.',
-	 '(kind_decision | decision_recorded) & !subkind_personal'::pg_catalog.tsquery,
+	 '(kind_decision | decision_recorded) & !(kind_supervision & subkind_personal)'::pg_catalog.tsquery,
 	 'rationale_recorded'::pg_catalog.tsquery,
 	 NULL, true),
 	(2, 'options_weighed', 'Options weighed',

@@ -42,5 +42,6 @@ BEGIN
 	USING record_evidence.record_key, found.source_id, coalesce(found.shown_edition, pledge.ruleset_id());
 END;
 $$;
+REVOKE ALL ON FUNCTION pledge.record_evidence(text, text) FROM PUBLIC;
 COMMENT ON FUNCTION pledge.record_evidence(text, text) IS
 	'evidence() on a record of an attached source, read through its mapping views with the rights of whoever asks, under the edition that the source shows. Raises no_data_found where the reader can see no such record.';

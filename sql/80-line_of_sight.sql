@@ -282,18 +282,21 @@ LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
 	SELECT left(coalesce(CASE outcome
-			WHEN 'evidenced' THEN coalesce(said.found, said.missing)
+			WHEN 'evidenced' THEN coalesce(said.found, said.absent)
 			WHEN 'not evidenced' THEN concat_ws(' ', said.found, said.missing)
 			ELSE CASE WHEN kind IS NULL THEN 'Not known: what kind of record this is.' ELSE said.unknown END END, ''), 600)::varchar(600)
 	FROM (SELECT 'Found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
 					FILTER (WHERE is_asked AND fact.fact_id = ANY (facts)) || '.' AS found,
 				 'Not found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
-					FILTER (WHERE is_asked AND fact.fact_id <> ALL (facts || outcome_reason.unknown)) || '.' AS missing,
+					FILTER (WHERE is_asked AND NOT is_refused AND fact.fact_id <> ALL (facts || outcome_reason.unknown)) || '.' AS missing,
+				 'None found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
+					FILTER (WHERE is_refused AND fact.fact_id <> ALL (facts)) || '.' AS absent,
 				 'Not known: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
 					FILTER (WHERE fact.fact_id = ANY (outcome_reason.unknown)) || '.' AS unknown
 		  FROM pledge.fact
 		  -- The text of a tsquery has each code between quotes.
 		  CROSS JOIN LATERAL (SELECT strpos(met_when::text, quote_literal(fact.code)) > 0 AS is_asked,
+									 strpos(met_when::text, '!' || quote_literal(fact.code)) > 0 AS is_refused,
 									 strpos(applies_to::text, quote_literal(fact.code)) > 0 AS is_condition) AS named
 		  WHERE is_asked OR is_condition) AS said;
 END;

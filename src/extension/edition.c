@@ -137,7 +137,6 @@ forget_all(void)
 		editions = edition->next;
 		MemoryContextDelete(edition->context);
 	}
-	generation++;
 }
 
 /* Forgets everything when the table the editions came from is another now. */
@@ -193,8 +192,11 @@ column_named(Oid table, const char *name)
 /* The rules of one edition, as they are found. */
 typedef struct RulesFound
 {
-	AttrNumber column;
+	AttrNumber rules_column;
+	AttrNumber checksum_column;
+	bool with_rules; /* else the checksum alone is read */
 	char *rules;
+	char *checksum;
 } RulesFound;
 
 static void
@@ -202,10 +204,32 @@ take_rules(void *context, HeapTuple row, TupleDesc shape)
 {
 	RulesFound *found = context;
 	bool null;
-	Datum value = heap_getattr(row, found->column, shape, &null);
+	Datum value;
 
+	value = heap_getattr(row, found->checksum_column, shape, &null);
+	if (!null)
+		found->checksum = TextDatumGetCString(value);
+	if (!found->with_rules)
+		return;
+	value = heap_getattr(row, found->rules_column, shape, &null);
 	if (!null)
 		found->rules = TextDatumGetCString(value);
+}
+
+/* Reads an edition's row; raises an error where there is none. */
+static RulesFound
+find_rules(int32 number, bool with_rules)
+{
+	Oid table = table_named("ruleset");
+	RulesFound found = {column_named(table, "rules"), column_named(table, "checksum"), with_rules,
+						NULL, NULL};
+
+	read_rows(table, column_named(table, "edition"), number, take_rules, &found);
+	if (found.checksum == NULL || (with_rules && found.rules == NULL))
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+						errmsg("there is no edition %d of the rules", number),
+						errhint("The published editions stand in pledge.ruleset.")));
+	return found;
 }
 
 static PledgeRuleset *
@@ -228,22 +252,17 @@ compile_edition(Edition *edition, const char *rules)
 static Edition *
 load_edition(int32 number)
 {
-	Oid table = table_named("ruleset");
-	RulesFound found = {column_named(table, "rules"), NULL};
+	RulesFound found = find_rules(number, true);
 	MemoryContext context;
 	Edition *edition;
 
-	read_rows(table, column_named(table, "edition"), number, take_rules, &found);
-	if (found.rules == NULL)
-		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
-						errmsg("there is no edition %d of the rules", number),
-						errhint("The published editions stand in pledge.ruleset.")));
 	/* hung under CurrentMemoryContext until it is whole, so that an error frees it */
 	context = AllocSetContextCreate(CurrentMemoryContext, "pledge edition", ALLOCSET_DEFAULT_SIZES);
 	edition = MemoryContextAllocZero(context, sizeof(Edition));
 	edition->number = number;
-	edition->generation = generation;
+	edition->generation = ++generation;
 	edition->context = context;
+	strlcpy(edition->checksum, found.checksum, sizeof(edition->checksum));
 	edition->allocator = pledge_context_allocator(context);
 	edition->ruleset = compile_edition(edition, found.rules);
 	pfree(found.rules);
@@ -253,16 +272,55 @@ load_edition(int32 number)
 	return edition;
 }
 
+/* Forgets one edition. */
+static void
+forget(Edition *edition)
+{
+	Edition **link = &editions;
+
+	while (*link != edition)
+		link = &(*link)->next;
+	*link = edition->next;
+	MemoryContextDelete(edition->context);
+}
+
+static Edition *
+find_cached(int32 number)
+{
+	Edition *edition = editions;
+
+	while (edition != NULL && edition->number != number)
+		edition = edition->next;
+	return edition;
+}
+
 Edition *
 pledge_edition_get(int32 number)
 {
 	Edition *edition;
 
 	refresh();
-	for (edition = editions; edition != NULL; edition = edition->next)
-		if (edition->number == number)
-			return edition;
-	return load_edition(number);
+	edition = find_cached(number);
+	return edition != NULL ? edition : load_edition(number);
+}
+
+/*
+ * The same, for a statement that asks for the first time.  An edition that was published
+ * and rolled back may have been followed by another of its number: the checksum tells.
+ */
+static Edition *
+edition_checked(int32 number)
+{
+	Edition *edition;
+
+	refresh();
+	edition = find_cached(number);
+	if (edition != NULL && strcmp(edition->checksum, find_rules(number, false).checksum) != 0)
+	{
+		forget(edition);
+		edition = NULL;
+	}
+	return edition != NULL ? edition : load_edition(number);
 }
 
 /* ---- measures ---- */
@@ -378,10 +436,13 @@ load_measures(Edition *edition)
 }
 
 Edition *
-pledge_edition_with_measures(int32 number)
+pledge_edition_with_measures(FunctionCallInfo fcinfo, int32 number)
 {
-	Edition *edition = pledge_edition_get(number);
+	bool asked_before = fcinfo->flinfo->fn_extra != NULL;
+	Edition *edition = asked_before ? pledge_edition_get(number) : edition_checked(number);
 
+	/* only a mark that this statement has asked */
+	fcinfo->flinfo->fn_extra = &editions;
 	if (!edition->measures_loaded)
 		load_measures(edition);
 	return edition;
@@ -411,7 +472,7 @@ pledge_edition_scan(FunctionCallInfo fcinfo, int32 number, Edition **edition)
 {
 	CallSite *site = fcinfo->flinfo->fn_extra;
 
-	*edition = pledge_edition_get(number);
+	*edition = site != NULL ? pledge_edition_get(number) : edition_checked(number);
 	if (site != NULL && site->scan != NULL && site->edition == number &&
 		site->generation == (*edition)->generation)
 		return site->scan;

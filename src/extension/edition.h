@@ -33,7 +33,8 @@ typedef struct Measure
 typedef struct Edition
 {
 	int32 number;
-	uint64 generation; /* of the cache it was loaded into */
+	uint64 generation; /* no two editions that were ever loaded have the same */
+	char checksum[65];
 	MemoryContext context;
 	PledgeAllocator allocator;
 	PledgeRuleset *ruleset;
@@ -50,7 +51,7 @@ extern void pledge_edition_initialize(void);
 extern Edition *pledge_edition_get(int32 number);
 
 /* The same, with its measures. */
-extern Edition *pledge_edition_with_measures(int32 number);
+extern Edition *pledge_edition_with_measures(FunctionCallInfo fcinfo, int32 number);
 
 /*
  * A scan for the call site of a function, kept in fn_extra for as long as the edition

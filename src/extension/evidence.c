@@ -28,6 +28,22 @@ is_told(const Edition *edition, const PledgeEvidence *evidence)
 		   (evidence->counts || evidence->status != PLEDGE_ASSERTED);
 }
 
+/*
+ * Does earlier evidence of the same indicator and status cover this?  Evidence comes in
+ * the order of the text, the longer first, so that the furthest end so far is enough.
+ * reached has a slot for each indicator and status; an end of 0 is none.
+ */
+static bool
+is_covered(uint32 *reached, const PledgeEvidence *evidence)
+{
+	uint32 *end = &reached[evidence->indicator * PLEDGE_STATUSES + evidence->status];
+
+	if (*end >= evidence->end)
+		return true;
+	*end = evidence->end;
+	return false;
+}
+
 static uint32
 rule_number(const Edition *edition, const PledgeEvidence *evidence)
 {
@@ -63,15 +79,17 @@ pledge_evidence(PG_FUNCTION_ARGS)
 {
 	RecordCall call;
 	const PledgeEvidence *evidence;
+	uint32 *reached;
 	size_t count;
 	size_t which;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
 		return (Datum) 0;
+	reached = palloc0(sizeof(uint32) * PLEDGE_STATUSES * call.edition->ruleset->indicator_count);
 	evidence = pledge_scan_evidence(call.scan, &count);
 	for (which = 0; which < count; which++)
-		if (is_told(call.edition, &evidence[which]))
+		if (is_told(call.edition, &evidence[which]) && !is_covered(reached, &evidence[which]))
 			put_evidence((ReturnSetInfo *) fcinfo->resultinfo, &call, &evidence[which]);
 	return (Datum) 0;
 }

@@ -55,7 +55,7 @@ make_array(const int16 *ids, int count)
 Datum
 pledge_measure_outcomes(PG_FUNCTION_ARGS)
 {
-	Edition *edition = pledge_edition_with_measures(PG_GETARG_INT32(2));
+	Edition *edition = pledge_edition_with_measures(fcinfo, PG_GETARG_INT32(2));
 	uint8 *told = palloc0(edition->highest_fact + 1);
 	int16 *ids[3]; /* by answer: unmet, untold, met */
 	int counts[3] = {0, 0, 0};
