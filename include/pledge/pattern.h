@@ -106,7 +106,7 @@ typedef enum PledgeOperation
 	PLEDGE_DO_JUMP,
 	PLEDGE_DO_START,
 	PLEDGE_DO_END,
-	PLEDGE_DO_QUOTE,  /* of `count` words or more */
+	PLEDGE_DO_QUOTE, /* of `count` words or more */
 	PLEDGE_DO_ANY,
 	PLEDGE_DO_BEFORE, /* `argument` stands before the token */
 	PLEDGE_DO_ACCEPT

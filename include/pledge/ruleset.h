@@ -27,7 +27,7 @@ typedef enum PledgeRole
 	PLEDGE_ROLE_MODIFIER, /* owner: modifier */
 	PLEDGE_ROLE_PSEUDO,
 	PLEDGE_ROLE_TERMINATOR,
-	PLEDGE_ROLE_BLOCK, /* owner: 1 + scope, 0 = all indicators */
+	PLEDGE_ROLE_BLOCK,   /* owner: 1 + scope, 0 = all indicators */
 	PLEDGE_ROLE_SPEAKER, /* owner: PledgeHolder */
 	PLEDGE_ROLE_SECTION, /* owner: section */
 	PLEDGE_ROLE_PLACEHOLDER,
@@ -51,10 +51,10 @@ typedef enum PledgeRound
 
 typedef struct PledgeRule
 {
-	PledgeMask words;    /* plain words that must occur in the unit */
-	uint32_t number;     /* pledge_rule_number */
-	uint32_t program;    /* first instruction */
-	uint32_t text;       /* its pattern, offset into texts */
+	PledgeMask words;                  /* plain words that must occur in the unit */
+	uint32_t number;                   /* pledge_rule_number */
+	uint32_t program;                  /* first instruction */
+	uint32_t text;                     /* its pattern, offset into texts */
 	uint16_t needs[PLEDGE_RULE_NEEDS]; /* columns that must occur in the unit */
 	uint16_t owner;
 	uint16_t weight;    /* of a cue, 0 = decisive */
@@ -84,6 +84,8 @@ typedef struct PledgeIndicator
 	uint16_t threshold; /* that its cues must reach together */
 	uint16_t accepts;
 	uint8_t holders;
+	uint16_t support; /* 1 + the signal whose cues must support it, 0 = none */
+	uint16_t needs;   /* what they must add up to in the record */
 	uint8_t within; /* PledgeWithin, of its cues */
 } PledgeIndicator;
 
@@ -156,14 +158,14 @@ typedef struct PledgeRuleset
 {
 	const PledgeAllocator *allocator;
 	PledgeLexicon lexicon;
-	uint8_t *lexeme_flags;    /* PLEDGE_LEXEME_*, by lexeme */
-	uint64_t *rows;             /* row_words each: by lexeme, then by built-in class */
+	uint8_t *lexeme_flags; /* PLEDGE_LEXEME_*, by lexeme */
+	uint64_t *rows;        /* row_words each: by lexeme, then by built-in class */
 	uint32_t row_words;
-	PledgeIndex row_needs;      /* row -> its columns that some rule must have */
+	PledgeIndex row_needs;                   /* row -> its columns that some rule must have */
 	PledgeIndex lexeme_symbols;              /* lexeme -> the other symbols it stands for */
 	PledgeIndex class_supers;                /* class -> classes that contain it, itself first */
 	PledgeIndex lexeme_phrases;              /* lexeme -> phrases filed under it */
-	PledgeNeighbour *neighbours; /* one for each value of lexeme_phrases */
+	PledgeNeighbour *neighbours;             /* one for each value of lexeme_phrases */
 	PledgeIndex lexeme_rules[PLEDGE_ROUNDS]; /* lexeme -> rules anchored there */
 	PledgeIndex class_rules[PLEDGE_ROUNDS];  /* class -> rules anchored there */
 

@@ -44,7 +44,7 @@ typedef struct PledgeReader
 	uint32_t line;
 	uint32_t quotations; /* opened so far */
 	uint32_t quotation;  /* the open one, 0 = none */
-	uint32_t outer;     /* the quotation around it, 0 = none */
+	uint32_t outer;      /* the quotation around it, 0 = none */
 	uint32_t outer_mark;
 	uint32_t quote_mark; /* the character that closes it */
 	size_t quote_end;    /* a straight single quotation ends here */

@@ -126,8 +126,7 @@ pledge_compile_columns(PledgeCompiler *compiler)
 		return pledge_compile_no_memory(compiler);
 	if (!number_columns(compiler, compiler->columns))
 		return false;
-	ruleset->rows =
-		pledge_allocate_zeroed(allocator, rows * ruleset->row_words, sizeof(uint64_t));
+	ruleset->rows = pledge_allocate_zeroed(allocator, rows * ruleset->row_words, sizeof(uint64_t));
 	if (ruleset->rows == NULL)
 		return pledge_compile_no_memory(compiler);
 	fill_lexeme_rows(ruleset, compiler->columns);

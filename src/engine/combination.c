@@ -90,8 +90,8 @@ group_of(const PledgeEvidence *evidence, PledgeWithin within)
 	return 0;
 }
 
-/* Judges some cues together: each rule counts once. */
-static void
+/* Judges some cues together, each rule counting once; returns what they add up to. */
+static uint32_t
 judge_group(PledgeEvidenceList *list, const CueKey *keys, size_t count, uint16_t threshold)
 {
 	uint32_t sum = 0;
@@ -110,13 +110,12 @@ judge_group(PledgeEvidenceList *list, const CueKey *keys, size_t count, uint16_t
 		sum += list->items[keys[place].item].weight;
 		rules++;
 	}
-	if (sum < threshold)
-		return;
-	for (place = 0; place < count; place++)
+	for (place = 0; sum >= threshold && place < count; place++)
 	{
 		list->items[keys[place].item].counts = true;
 		list->items[keys[place].item].together = rules;
 	}
+	return sum;
 }
 
 /* The first key behind those of one indicator that stand in a group, or up to `more` later. */
@@ -131,8 +130,9 @@ group_end(const CueKey *keys, size_t first, size_t count, uint32_t more)
 	return place;
 }
 
-bool
-pledge_cues_add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset)
+/* Sets `counts` of each cue whose group reaches the threshold; fills sums by indicator. */
+static bool
+add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset, uint32_t *sums)
 {
 	CueKey *keys;
 	size_t count = 0;
@@ -168,10 +168,39 @@ pledge_cues_add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset)
 
 		place = group_end(keys, first, count, 0);
 		last = group_end(keys, first, count, indicator->within == PLEDGE_WITHIN_NEXT ? 1 : 0);
-		judge_group(list, keys + first, last - first, indicator->threshold);
+		sums[keys[first].indicator] =
+			judge_group(list, keys + first, last - first, indicator->threshold);
 	}
 	pledge_release(list->allocator, keys);
 	return true;
+}
+
+/* Takes back what counts without the support that its indicator asks for. */
+static void
+ask_support(PledgeEvidenceList *list, const PledgeRuleset *ruleset, const uint32_t *sums)
+{
+	size_t place;
+
+	for (place = 0; place < list->count; place++)
+	{
+		const PledgeIndicator *indicator = &ruleset->indicators[list->items[place].indicator];
+
+		if (indicator->support > 0 && sums[indicator->support - 1] < indicator->needs)
+			list->items[place].counts = false;
+	}
+}
+
+bool
+pledge_cues_add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset)
+{
+	uint32_t *sums =
+		pledge_allocate_zeroed(list->allocator, ruleset->indicator_count, sizeof(*sums));
+	bool good = sums != NULL && add_up(list, ruleset, sums);
+
+	if (good)
+		ask_support(list, ruleset, sums);
+	pledge_release(list->allocator, sums);
+	return good;
 }
 
 /* ---- combination rules ---- */
@@ -253,10 +282,9 @@ in_order(const PledgeExpression *expression, const Window *window)
 
 		if (step->kind != PLEDGE_STEP_ATOM || step->atom_kind != PLEDGE_ATOM_INDICATOR)
 			continue;
-		while (item < window->to &&
-			   !(window->list->items[item].counts &&
-				 window->list->items[item].indicator == step->atom &&
-				 window->list->items[item].start >= behind))
+		while (item < window->to && !(window->list->items[item].counts &&
+									  window->list->items[item].indicator == step->atom &&
+									  window->list->items[item].start >= behind))
 			item++;
 		if (item == window->to)
 			return false;
@@ -282,7 +310,7 @@ add_combined(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t whic
 		const PledgeEvidence *evidence = &list->items[place];
 
 		if (!evidence->counts || !is_named(&combination->expression, evidence,
-												   combination->within == PLEDGE_WITHIN_RECORD))
+										   combination->within == PLEDGE_WITHIN_RECORD))
 			continue;
 		if (!any)
 			made = *evidence;

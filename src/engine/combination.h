@@ -24,7 +24,10 @@ extern PledgeEvidence *pledge_evidence_add(PledgeEvidenceList *list);
 /* Puts the evidence in the order of the text. */
 extern void pledge_evidence_sort(PledgeEvidenceList *list);
 
-/* Sets `counts` of each cue whose group reaches the threshold. */
+/*
+ * Sets `counts` of each cue whose group reaches the threshold, and takes it from evidence
+ * whose indicator asks for more support than the record gives.
+ */
 extern bool pledge_cues_add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset);
 
 /*

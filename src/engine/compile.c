@@ -345,8 +345,8 @@ static bool
 check_block_options(PledgeCompiler *compiler)
 {
 	static const char *const none[] = {NULL};
-	static const char *const indicator[] = {"id",      "threshold", "within",
-											"accepts", "holders",   NULL};
+	static const char *const indicator[] = {"id",      "threshold", "within", "accepts",
+											"holders", "support",   "needs",  NULL};
 	static const char *const signal[] = {"threshold", "within", "accepts", "holders", NULL};
 	static const char *const combine[] = {"within", "ordered", NULL};
 	static const char *const modifier[] = {"forward", "backward", "both", "limit", NULL};
@@ -364,6 +364,35 @@ check_block_options(PledgeCompiler *compiler)
 	else if (compiler->block->kind == PLEDGE_BLOCK_BLOCK)
 		known = block;
 	return pledge_compile_options(compiler, compiler->block->options, known);
+}
+
+/*
+ * "support=SIGNAL needs=N": evidence of the indicator counts only where the cues of the
+ * signal add up to N in the record.  Read when all names are known.
+ */
+static bool
+read_support(PledgeCompiler *compiler)
+{
+	PledgeSpan name = compiler->block->name;
+	PledgeIndicator *indicator =
+		&compiler->ruleset
+			 ->indicators[pledge_ruleset_indicator(compiler->ruleset, name.text, name.length)];
+	PledgeSpan signal;
+	int which;
+
+	if (!pledge_option(compiler->block->options, "support", &signal))
+		return true;
+	which = pledge_ruleset_indicator(compiler->ruleset, signal.text, signal.length);
+	if (which < 0)
+		return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, signal,
+									"no indicator or signal has this name");
+	if (compiler->ruleset->indicators[which].within != PLEDGE_WITHIN_RECORD)
+		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, signal,
+									"support must come from cues that add up within the record");
+	indicator->support = (uint16_t) (which + 1);
+	indicator->needs = 1;
+	return pledge_compile_number(compiler, compiler->block->options, "needs", 1, 9999,
+								 &indicator->needs);
 }
 
 static bool
@@ -387,6 +416,12 @@ declare_names(PledgeCompiler *compiler)
 			pledge_compile_add_name(compiler, &compiler->ruleset->sections,
 									&compiler->ruleset->section_count, PLEDGE_ROOM_SECTIONS,
 									block->name.text, block->name.length) < 0)
+			return false;
+	}
+	for (which = 0; which < compiler->rules.block_count; which++)
+	{
+		compiler->block = &compiler->rules.blocks[which];
+		if (compiler->block->kind == PLEDGE_BLOCK_INDICATOR && !read_support(compiler))
 			return false;
 	}
 	return true;

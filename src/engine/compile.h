@@ -42,11 +42,11 @@ typedef struct PledgeCompiler
 	const PledgeRuleBlock *block;
 	PledgePattern pattern; /* being compiled; large, so kept here */
 	PledgeInstruction code[PLEDGE_PATTERN_NODES * 3];
-	uint16_t class_symbol;              /* whose members are being read */
-	bool meeting;                       /* first reading: words and unnamed classes are met */
-	size_t named_classes;               /* classes with a name; unnamed ones follow */
-	uint16_t *columns;                  /* by lexeme: of a word beginning, 0 = a plain word */
-	uint64_t *unnamed;                  /* the members of each unnamed class, hashed */
+	uint16_t class_symbol; /* whose members are being read */
+	bool meeting;          /* first reading: words and unnamed classes are met */
+	size_t named_classes;  /* classes with a name; unnamed ones follow */
+	uint16_t *columns;     /* by lexeme: of a word beginning, 0 = a plain word */
+	uint64_t *unnamed;     /* the members of each unnamed class, hashed */
 	size_t unnamed_count;
 	size_t unnamed_capacity;
 	PledgePairs members;                /* lexeme -> class it is a single-word member of */

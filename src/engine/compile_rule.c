@@ -379,8 +379,7 @@ compile_holder(PledgeCompiler *compiler, PledgeRole role, PledgeRound round)
 {
 	PledgeHolder holder;
 
-	if (!pledge_holder_by_name(compiler->block->name.text, compiler->block->name.length,
-							   &holder))
+	if (!pledge_holder_by_name(compiler->block->name.text, compiler->block->name.length, &holder))
 		return pledge_compile_fault(
 			compiler, PLEDGE_UNKNOWN_NAME, compiler->block->name,
 			"this block must be for child, parent, professional or other_child");

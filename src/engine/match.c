@@ -209,7 +209,7 @@ add_occurrences(PledgeView *view, const PledgePhrase *phrase)
 {
 	const uint16_t *class = &view->ruleset->class_members[phrase->classes];
 
-	for (; *class != 0 && view->occurrence_count < PLEDGE_UNIT_OCCURRENCES; class++)
+	for (; *class != 0 && view->occurrence_count < PLEDGE_UNIT_OCCURRENCES; class ++)
 	{
 		PledgeOccurrence *occurrence = &view->occurrences[view->occurrence_count++];
 

@@ -8,9 +8,20 @@
 
 #include "pledge/token.h"
 
-static const char *const builtin_names[PLEDGE_BUILTIN_CLASSES] = {
-	"name", "initial", "number", "date", "time", "money", "known", "ticked", "unticked", "query",
-	"child_name", "parent_name", "professional_name", "other_child_name"};
+static const char *const builtin_names[PLEDGE_BUILTIN_CLASSES] = {"name",
+																  "initial",
+																  "number",
+																  "date",
+																  "time",
+																  "money",
+																  "known",
+																  "ticked",
+																  "unticked",
+																  "query",
+																  "child_name",
+																  "parent_name",
+																  "professional_name",
+																  "other_child_name"};
 
 const char *
 pledge_builtin_class_name(PledgeBuiltinClass which)

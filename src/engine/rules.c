@@ -10,8 +10,8 @@
 #define MOST_WEIGHT 9999
 
 static const char *const block_names[PLEDGE_BLOCK_KINDS] = {
-	"class",  "section",    "indicator", "signal",      "combine", "modifier",
-	"pseudo", "terminator", "block",     "placeholder", "answer", "speaker", "names"};
+	"class",      "section", "indicator",   "signal", "combine", "modifier", "pseudo",
+	"terminator", "block",   "placeholder", "answer", "speaker", "names"};
 
 const char *
 pledge_block_kind_name(PledgeBlockKind kind)

@@ -17,7 +17,7 @@
 #define MOST_CUES                2048 /* modifiers and stops in one unit */
 #define UNITS_BETWEEN_INTERRUPTS 64
 #define MOST_NAMES               64 /* introduced in one record */
-#define LONGEST_HEADING          9 /* tokens */
+#define LONGEST_HEADING          9  /* tokens */
 
 /* A name that the record has introduced: "Mum (Dawn)", "Priya, SW". */
 typedef struct Introduced
@@ -45,9 +45,9 @@ struct PledgeScan
 	bool (*interrupt)(void *context);
 	void *context;
 	PledgeRecord record;
-	int kind;    /* index into the ruleset's kinds, -1 = none of them */
-	int section; /* that the current unit stands under, -1 = none */
-	bool section_inline;   /* it was opened by a label with something behind it */
+	int kind;            /* index into the ruleset's kinds, -1 = none of them */
+	int section;         /* that the current unit stands under, -1 = none */
+	bool section_inline; /* it was opened by a label with something behind it */
 	Introduced names[MOST_NAMES];
 	int name_count;
 	PledgeReader reader;
@@ -129,8 +129,8 @@ read_token_word(const PledgeScan *scan, const PledgeToken *token, PledgeWord *wo
 	size_t length;
 	size_t consumed;
 
-	pledge_token_read(scan->record.body + token->start, token->length, false, word, &shape,
-					  &length, &consumed);
+	pledge_token_read(scan->record.body + token->start, token->length, false, word, &shape, &length,
+					  &consumed);
 }
 
 static Introduced *
@@ -509,8 +509,9 @@ is_blocked(const PledgeScan *scan, uint16_t from, uint16_t to, int indicator)
 		const PledgeMatch *match = &scan->view.matches[place];
 
 		if (scan->ruleset->rules[match->rule].role == PLEDGE_ROLE_BLOCK &&
-			in_scope(scan->ruleset, scan->ruleset->rules[match->rule].owner, indicator) && match->from < to &&
-			from < match->to && !(scan->has_target && match->from == from && match->to == to))
+			in_scope(scan->ruleset, scan->ruleset->rules[match->rule].owner, indicator) &&
+			match->from < to && from < match->to &&
+			!(scan->has_target && match->from == from && match->to == to))
 			return true;
 	}
 	return false;
@@ -762,8 +763,7 @@ circumstance_holds(const void *context, const PledgeStep *step)
 			return scan->section == (int) step->atom;
 		case PLEDGE_ATOM_SPEAKER:
 			return quotation_speaker(
-					   scan,
-					   circumstance->unit->tokens[circumstance->match->from].quotation) ==
+					   scan, circumstance->unit->tokens[circumstance->match->from].quotation) ==
 				   (PledgeHolder) step->atom;
 		case PLEDGE_ATOM_PLACE:
 			return place_holds(circumstance, (PledgePlace) step->atom);
@@ -794,7 +794,8 @@ take_match(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 	const PledgeRule *rule = &scan->ruleset->rules[match->rule];
 	PledgeEvidence *evidence;
 
-	if (!rule_applies(scan, unit, match, rule) || is_blocked(scan, match->from, match->to, rule->owner))
+	if (!rule_applies(scan, unit, match, rule) ||
+		is_blocked(scan, match->from, match->to, rule->owner))
 		return true;
 	evidence = pledge_evidence_add(&scan->list);
 	if (evidence == NULL)

@@ -130,8 +130,8 @@ read_words(PledgeReader *reader, PledgeUnit *unit)
 {
 	read_word(reader, unit, false);
 	while (unit->count < PLEDGE_UNIT_TOKENS &&
-		   pledge_token_ending(reader->text + reader->position,
-							   reader->length - reader->position) > 0)
+		   pledge_token_ending(reader->text + reader->position, reader->length - reader->position) >
+			   0)
 		read_word(reader, unit, true);
 }
 

@@ -91,10 +91,11 @@ pledge_raise(const PledgeError *error, const char *what)
 	if (error->subject[0] == '\0')
 		ereport(ERROR, (errcode(sqlstate_of(error->code)),
 						errmsg("%s cannot be used: %s", what, error->message)));
-	ereport(ERROR, (errcode(sqlstate_of(error->code)),
-					errmsg("%s cannot be used: %s", what, error->message),
-					errdetail("Line %d, character %zu: %s", error->line, error->offset + 1, error->subject),
-					errhint("The pattern language is described in doc/rules.md.")));
+	ereport(
+		ERROR,
+		(errcode(sqlstate_of(error->code)), errmsg("%s cannot be used: %s", what, error->message),
+		 errdetail("Line %d, character %zu: %s", error->line, error->offset + 1, error->subject),
+		 errhint("The pattern language is described in doc/rules.md.")));
 }
 
 /* ---- the cache ---- */

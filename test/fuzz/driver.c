@@ -34,8 +34,21 @@ static uint64_t seed;
 static uint64_t round_number;
 static Input input;
 
-/* The sanitizers end a program in their own way; they are asked to tell us first. */
-extern void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
+/* The sanitizers are to end a program with a signal, so that its input can be left. */
+extern const char *__asan_default_options(void);
+extern const char *__ubsan_default_options(void);
+
+const char *
+__asan_default_options(void)
+{
+	return "abort_on_error=1";
+}
+
+const char *
+__ubsan_default_options(void)
+{
+	return "abort_on_error=1:print_stacktrace=1";
+}
 
 static void
 leave_input(void)
@@ -314,8 +327,6 @@ main(int count, char **arguments)
 		sources[which - 2] = read_source(arguments[which]);
 	signal(SIGABRT, broken);
 	signal(SIGSEGV, broken);
-	if (__sanitizer_set_death_callback != NULL)
-		__sanitizer_set_death_callback(leave_input);
 	if (given_round != NULL)
 	{
 		round_number = strtoull(given_round, NULL, 10);

@@ -169,28 +169,51 @@ fails_now(FailingMemory *memory)
 	return ++memory->calls == memory->fail_at;
 }
 
+/* Before each block stands its size, so that what a resize adds can be filled. */
+typedef union BlockHeader
+{
+	size_t size;
+	max_align_t alignment;
+} BlockHeader;
+
 static void *
 failing_allocate(void *context, size_t size)
 {
 	FailingMemory *memory = context;
+	BlockHeader *header;
 
 	if (fails_now(memory))
 		return NULL;
+	header = malloc(sizeof(*header) + size);
+	ck_assert_ptr_nonnull(header);
+	header->size = size;
+	memset(header + 1, memory->fill, size);
 	memory->outstanding++;
-	return malloc(size);
+	return header + 1;
 }
 
 static void *
 failing_resize(void *context, void *pointer, size_t size)
 {
-	return fails_now(context) ? NULL : realloc(pointer, size);
+	FailingMemory *memory = context;
+	BlockHeader *header = (BlockHeader *) pointer - 1;
+	size_t before = header->size;
+
+	if (fails_now(memory))
+		return NULL;
+	header = realloc(header, sizeof(*header) + size);
+	ck_assert_ptr_nonnull(header);
+	header->size = size;
+	if (size > before)
+		memset((char *) (header + 1) + before, memory->fill, size - before);
+	return header + 1;
 }
 
 static void
 failing_release(void *context, void *pointer)
 {
 	((FailingMemory *) context)->outstanding--;
-	free(pointer);
+	free((BlockHeader *) pointer - 1);
 }
 
 void
@@ -198,6 +221,7 @@ failing_memory_start(FailingMemory *memory, size_t fail_at)
 {
 	memset(memory, 0, sizeof(*memory));
 	memory->fail_at = fail_at;
+	memory->fill = 0xBE;
 	memory->allocator.allocate = failing_allocate;
 	memory->allocator.resize = failing_resize;
 	memory->allocator.release = failing_release;

@@ -70,6 +70,7 @@ typedef struct FailingMemory
 	size_t calls;              /* allocations and resizes so far */
 	size_t fail_at;            /* the number of the call that fails, 0 = none */
 	size_t outstanding;        /* blocks given out and not released */
+	unsigned char fill;        /* what fresh memory is full of */
 } FailingMemory;
 
 extern void failing_memory_start(FailingMemory *memory, size_t fail_at);

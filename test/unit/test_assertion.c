@@ -248,6 +248,21 @@ START_TEST(a_quotation_of_several_sentences_has_one_speaker)
 }
 END_TEST
 
+START_TEST(quotations_that_open_together_have_one_speaker)
+{
+	ck_assert(is_fact("holders=child", "Jay: \xE2\x80\x98\"No\" I was seen alone\xE2\x80\x99"));
+	ck_assert(!is_fact("holders=child", "Mum: \xE2\x80\x98\"No\" he was seen alone\xE2\x80\x99"));
+	ck_assert(!is_fact("holders=child", "Mum: '\"No\" he was seen alone'"));
+}
+END_TEST
+
+START_TEST(the_speaker_is_the_same_on_both_sides_of_a_nested_quotation)
+{
+	ck_assert(!is_fact("holders=child", "Mum: 'I said \"no\" and he was seen alone'"));
+	ck_assert(is_fact("holders=child", "Jay: 'I said \"no\" and I was seen alone'"));
+}
+END_TEST
+
 START_TEST(a_modifier_inside_a_quotation_stays_there)
 {
 	expect_status("\"No way\" and seen alone", "asserted");
@@ -675,6 +690,8 @@ holders(void)
 	tcase_add_test(tests, the_nearest_holder_wins);
 	tcase_add_test(tests, the_speaker_of_a_quotation_is_its_holder);
 	tcase_add_test(tests, a_quotation_of_several_sentences_has_one_speaker);
+	tcase_add_test(tests, quotations_that_open_together_have_one_speaker);
+	tcase_add_test(tests, the_speaker_is_the_same_on_both_sides_of_a_nested_quotation);
 	tcase_add_test(tests, a_modifier_inside_a_quotation_stays_there);
 	tcase_add_test(tests, a_modifier_before_a_quotation_speaks_into_it);
 	tcase_add_test(tests, a_name_is_known_once_it_is_introduced);

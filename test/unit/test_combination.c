@@ -74,6 +74,35 @@ START_TEST(cues_add_up_within_one_sentence)
 }
 END_TEST
 
+/* Wherever the two sentences stand in the record. */
+START_TEST(cues_add_up_within_two_neighbouring_sentences)
+{
+	static const char rules[] = "[indicator low within=next]\n60: sad\n50: hungry\n";
+
+	ck_assert(fact_of(rules, "Jay sad. Jay hungry.", "low"));
+	ck_assert(fact_of(rules, "Jay came. Jay sad. Jay hungry.", "low"));
+	ck_assert(fact_of(rules, "Jay came. Jay sat. Jay sad. Jay hungry.", "low"));
+	ck_assert(fact_of(rules, "Jay sad and hungry.", "low"));
+	ck_assert(!fact_of(rules, "Jay sad. Jay sat. Jay hungry.", "low"));
+	ck_assert(!fact_of(rules, "Jay came. Jay sad. Jay sat. Jay hungry.", "low"));
+}
+END_TEST
+
+/* Cues of three sentences in a row: only pairs that reach the threshold count. */
+START_TEST(each_pair_of_neighbouring_sentences_is_a_group)
+{
+	Scanned scanned;
+
+	scan_body(&scanned, "[indicator low within=next]\n60: sad\n50: hungry\n40: tired\n",
+			  "Jay sad. Jay hungry. Jay tired.");
+	ck_assert_uint_eq(scanned.count, 3);
+	ck_assert(scanned.evidence[0].counts);
+	ck_assert(scanned.evidence[1].counts);
+	ck_assert(!scanned.evidence[2].counts);
+	scan_release(&scanned);
+}
+END_TEST
+
 START_TEST(cues_add_up_within_a_paragraph)
 {
 	static const char rules[] = "[indicator low within=paragraph]\n60: sad\n50: hungry\n";
@@ -310,7 +339,8 @@ START_TEST(chance_agrees_about_neighbouring_sentences)
 {
 	uint64_t state = announce_seed("neighbours");
 	PledgeRuleset *ruleset =
-		compile("[signal a]\nsad\n[signal b]\nhungry\n"
+		compile("[indicator low within=next]\n60: sad\n50: hungry\n"
+				"[signal a]\nsad\n[signal b]\nhungry\n"
 				"[indicator both]\nnever\n[combine both within=next]\na & b\n");
 	int rounds = under_valgrind() ? 20 : 1000;
 
@@ -334,6 +364,7 @@ START_TEST(chance_agrees_about_neighbouring_sentences)
 		record = plain_record(body.bytes);
 		scan_with(&scanned, ruleset, &record);
 		ck_assert_msg(has_fact(&scanned, "both") == expected, "combination: [%s]", body.bytes);
+		ck_assert_msg(has_fact(&scanned, "low") == expected, "cues: [%s]", body.bytes);
 		scan_release(&scanned);
 		text_free(&body);
 	}
@@ -353,6 +384,8 @@ cues(void)
 	tcase_add_test(tests, a_cue_that_is_not_asserted_adds_nothing);
 	tcase_add_test(tests, cues_of_different_indicators_do_not_add_up);
 	tcase_add_test(tests, cues_add_up_within_one_sentence);
+	tcase_add_test(tests, cues_add_up_within_two_neighbouring_sentences);
+	tcase_add_test(tests, each_pair_of_neighbouring_sentences_is_a_group);
 	tcase_add_test(tests, cues_add_up_within_a_paragraph);
 	tcase_add_test(tests, cues_add_up_within_the_record);
 	tcase_add_test(tests, cues_know_how_many_they_were_together);

@@ -55,20 +55,15 @@ END_TEST
 
 START_TEST(cues_add_up_within_a_sentence_unless_it_is_given)
 {
-	PledgeRuleset *ruleset = compile("[indicator a]\nx\n[indicator b within=paragraph]\ny\n"
-									 "[indicator c within=record]\nz\n");
+	PledgeRuleset *ruleset = compile("[indicator a]\nx\n[indicator b within=next]\ny\n"
+									 "[indicator c within=paragraph]\nz\n"
+									 "[indicator d within=record]\nw\n");
 
 	ck_assert_uint_eq(indicator_of(ruleset, "a")->within, PLEDGE_WITHIN_SENTENCE);
-	ck_assert_uint_eq(indicator_of(ruleset, "b")->within, PLEDGE_WITHIN_PARAGRAPH);
-	ck_assert_uint_eq(indicator_of(ruleset, "c")->within, PLEDGE_WITHIN_RECORD);
+	ck_assert_uint_eq(indicator_of(ruleset, "b")->within, PLEDGE_WITHIN_NEXT);
+	ck_assert_uint_eq(indicator_of(ruleset, "c")->within, PLEDGE_WITHIN_PARAGRAPH);
+	ck_assert_uint_eq(indicator_of(ruleset, "d")->within, PLEDGE_WITHIN_RECORD);
 	pledge_ruleset_destroy(ruleset);
-}
-END_TEST
-
-/* Two neighbouring sentences are no one piece of text: they are for combinations. */
-START_TEST(cues_do_not_add_up_over_neighbouring_sentences)
-{
-	compile_must_fail("[indicator a within=next]\nx\n", PLEDGE_SYNTAX, 1, NULL);
 }
 END_TEST
 
@@ -522,7 +517,6 @@ indicators(void)
 	tcase_add_test(tests, indicators_have_an_id_and_signals_none);
 	tcase_add_test(tests, a_threshold_is_a_hundred_unless_it_is_given);
 	tcase_add_test(tests, cues_add_up_within_a_sentence_unless_it_is_given);
-	tcase_add_test(tests, cues_do_not_add_up_over_neighbouring_sentences);
 	tcase_add_test(tests, what_is_accepted_is_read);
 	tcase_add_test(tests, a_block_that_comes_again_adds_to_the_first);
 	tcase_add_test(tests, a_rule_keeps_its_text_and_number);

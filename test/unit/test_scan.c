@@ -279,6 +279,85 @@ START_TEST(bytes_that_are_not_utf8_do_no_harm)
 }
 END_TEST
 
+/* The evidence of a body, in memory that is full of one byte. */
+static void
+spell_evidence(Text *text, const PledgeRuleset *ruleset, const char *body, unsigned char fill)
+{
+	FailingMemory memory;
+	PledgeRecord record = plain_record(body);
+	PledgeError error;
+	PledgeScan *scan;
+	const PledgeEvidence *evidence;
+	size_t count;
+	size_t which;
+
+	failing_memory_start(&memory, 0);
+	memory.fill = fill;
+	scan = pledge_scan_create(ruleset, &memory.allocator, NULL, NULL);
+	pledge_error_clear(&error);
+	ck_assert(pledge_scan_record(scan, &record, &error));
+	evidence = pledge_scan_evidence(scan, &count);
+	text_add(text, "", 0);
+	for (which = 0; which < count; which++)
+		text_print(text, "%u-%u %d %d %d %d %d; ", evidence[which].start, evidence[which].end,
+				   evidence[which].status, evidence[which].holder, evidence[which].speaker,
+				   evidence[which].section, evidence[which].counts);
+	pledge_scan_destroy(scan);
+	ck_assert_uint_eq(memory.outstanding, 0);
+}
+
+START_TEST(what_stood_in_memory_before_says_nothing)
+{
+	static const char *const pieces[] = {"told me ",
+										 "Jay ",
+										 "mum ",
+										 "\"",
+										 "'",
+										 "\xE2\x80\x98",
+										 "\xE2\x80\x99",
+										 "\xE2\x80\x9C",
+										 "\xE2\x80\x9D",
+										 ". ",
+										 ", ",
+										 ": ",
+										 "\n",
+										 "\n\n",
+										 " ",
+										 "not ",
+										 "said ",
+										 "(",
+										 ") ",
+										 "voice:",
+										 "sad "};
+	PledgeRuleset *ruleset =
+		compile("[modifier negated both]\nnot\n[modifier holder_parent forward]\nmum said\n"
+				"[speaker child]\njay\n[speaker parent]\nmum\n[section voice]\nvoice\n"
+				"[names parent]\nmum @bracket @name\n"
+				"[indicator told]\ntold me\n@parent_name\n60: sad\n50: said\n");
+	uint64_t state = announce_seed("memory");
+	int rounds = under_valgrind() ? 30 : 3000;
+
+	while (rounds-- > 0)
+	{
+		Text body = {NULL, 0, 0};
+		Text zeroed = {NULL, 0, 0};
+		Text filled = {NULL, 0, 0};
+		uint32_t count = chance(&state, 40) + 1;
+
+		while (count-- > 0)
+			text_print(&body, "%s", pieces[chance(&state, (uint32_t) LENGTH_OF(pieces))]);
+		spell_evidence(&zeroed, ruleset, body.bytes, 0);
+		spell_evidence(&filled, ruleset, body.bytes, 0xBE);
+		ck_assert_msg(strcmp(zeroed.bytes, filled.bytes) == 0, "[%s] gives [%s] or [%s]",
+					  body.bytes, zeroed.bytes, filled.bytes);
+		text_free(&body);
+		text_free(&zeroed);
+		text_free(&filled);
+	}
+	pledge_ruleset_destroy(ruleset);
+}
+END_TEST
+
 /* Every byte by itself, and at both ends of a record. */
 START_TEST(every_byte_is_read)
 {
@@ -499,6 +578,7 @@ odd_records(void)
 	tcase_add_test(tests, scanning_again_finds_the_same);
 	tcase_add_test(tests, zero_bytes_do_no_harm);
 	tcase_add_test(tests, bytes_that_are_not_utf8_do_no_harm);
+	tcase_add_test(tests, what_stood_in_memory_before_says_nothing);
 	tcase_add_test(tests, every_byte_is_read);
 	tcase_add_test(tests, fifty_megabytes_without_a_blank_are_one_word);
 	tcase_add_test(tests, megabytes_of_one_sign_are_read_in_time);
