@@ -39,7 +39,7 @@ EXTRA_CLEAN = build $(OBJS:.o=.d)
 override with_llvm := no
 
 # These targets begin on a machine that may have no PostgreSQL yet.
-FROM_NOTHING = test lint demo demo-stop dist
+FROM_NOTHING = test lint demo demo-stop dist accuracy
 
 PGXS := $(wildcard $(shell $(PG_CONFIG) --pgxs 2> /dev/null))
 ifneq ($(PGXS),)
@@ -198,6 +198,9 @@ test:
 
 lint:
 	test/lint/run
+
+accuracy:
+	test/accuracy/run
 
 demo:
 	test/demo/start

@@ -5,8 +5,10 @@
  * The axes are those of ConText (Harkema et al. 2009): polarity, modality, time and
  * holder.  A modifier ("did not", "will", "previously", "Mum said") speaks forward or
  * backward over its own unit until a stop: a colon, a closing quotation mark, a spaced
- * dash, a terminator ("but"), or a comma before a word of class comma_stop.  On each
- * axis the nearest modifier wins; a longer phrase hides one that stands inside it.
+ * dash, a terminator ("but"), or a comma before a word of class comma_stop.  None
+ * speaks into or out of brackets.  A modifier may be let past colons or terminators
+ * (past=colon).  On each axis the nearest modifier wins; a longer phrase hides one that
+ * stands inside it, if it speaks in that direction too.
  */
 #ifndef PLEDGE_ASSERTION_H
 #define PLEDGE_ASSERTION_H
@@ -16,6 +18,7 @@
 #include <stdint.h>
 
 #include "pledge/token.h"
+#include "pledge/unit.h"
 
 /* What comes out, one for a match.  Only PLEDGE_ASSERTED is a fact. */
 typedef enum PledgeStatus
@@ -69,6 +72,23 @@ typedef enum PledgeAxis
 #define PLEDGE_FORWARD  1
 #define PLEDGE_BACKWARD 2
 
+/* What ends a scope. */
+typedef enum PledgeStop
+{
+	PLEDGE_STOP_CLAUSE, /* closing quotation mark, dash, comma, tick box */
+	PLEDGE_STOP_COLON,
+	PLEDGE_STOP_TERMINATOR
+} PledgeStop;
+
+#define PLEDGE_STOPS          (PLEDGE_STOP_TERMINATOR + 1)
+#define PLEDGE_STOP_BIT(stop) (1u << (stop))
+
+/* before[s][n]: the stops of kind s that stand just before the tokens 0 .. n - 1. */
+typedef struct PledgeStopCounts
+{
+	uint16_t before[PLEDGE_STOPS][PLEDGE_UNIT_TOKENS + 1];
+} PledgeStopCounts;
+
 /* What a modifier says; `holder` is used on the holder axis only. */
 typedef struct PledgeModifier
 {
@@ -76,6 +96,7 @@ typedef struct PledgeModifier
 	uint8_t holder;    /* PledgeHolder */
 	uint8_t direction; /* PLEDGE_FORWARD | PLEDGE_BACKWARD */
 	uint8_t limit;     /* words it reaches, 0 = as far as the stops let it */
+	uint8_t past;      /* PLEDGE_STOP_BIT of the stops that do not stop it */
 } PledgeModifier;
 
 /* Where a modifier or a stop stands in a unit, in tokens. */
@@ -105,12 +126,10 @@ typedef struct PledgeJudgement
 extern int pledge_cues_tidy(PledgeCue *cues, int count, const PledgeModifier *modifiers);
 
 /*
- * Judges the match of tokens [from, to).  stops[n] counts the stops that stand just before
- * the tokens 0 .. n - 1, for n up to the number of tokens.  Cues inside the match do not
- * speak of it.
+ * Judges the match of tokens [from, to).  Cues inside the match do not speak of it.
  */
 extern void pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifiers,
-						 const PledgeToken *tokens, const uint16_t *stops, uint16_t from,
+						 const PledgeToken *tokens, const PledgeStopCounts *stops, uint16_t from,
 						 uint16_t to, PledgeJudgement *judgement);
 
 #endif

@@ -86,7 +86,7 @@ typedef struct PledgeIndicator
 	uint8_t holders;
 	uint16_t support; /* 1 + the signal whose cues must support it, 0 = none */
 	uint16_t needs;   /* what they must add up to in the record */
-	uint8_t within; /* PledgeWithin, of its cues */
+	uint8_t within;   /* PledgeWithin, of its cues */
 } PledgeIndicator;
 
 /* What an atom of an expression asks. */

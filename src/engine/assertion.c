@@ -135,18 +135,45 @@ quotation_lets(const PledgeToken *tokens, const PledgeCue *cue, uint16_t from, b
 	return cue_quotation == 0 && forward;
 }
 
-/* Does a stop stand just before any of the tokens near .. far? */
+/* Does a stop that stops this modifier stand just before any of the tokens near .. far? */
 static bool
-stopped(const uint16_t *stops, uint16_t near, uint16_t far)
+stopped(const PledgeStopCounts *stops, const PledgeModifier *modifier, uint16_t near, uint16_t far)
 {
-	return stops[far + 1] != stops[near];
+	int stop;
+
+	for (stop = 0; stop < PLEDGE_STOPS; stop++)
+		if ((modifier->past & PLEDGE_STOP_BIT(stop)) == 0 &&
+			stops->before[stop][far + 1] != stops->before[stop][near])
+			return true;
+	return false;
+}
+
+/*
+ * Does the way over the tokens near .. far end in other brackets than it began in?  An
+ * aside that stands between is no hindrance.
+ */
+static bool
+crosses_bracket(const PledgeToken *tokens, uint16_t near, uint16_t far)
+{
+	int depth = 0;
+
+	for (; near <= far; near++)
+	{
+		if ((tokens[near].before & PLEDGE_BEFORE_CLOSE_BRACKET) != 0 && depth-- == 0)
+			return true;
+		if ((tokens[near].before & PLEDGE_BEFORE_OPEN_BRACKET) != 0)
+			depth++;
+	}
+	return depth != 0;
 }
 
 static bool
 reaches(const PledgeCue *cue, const PledgeModifier *modifier, const PledgeToken *tokens,
-		const uint16_t *stops, uint16_t from, uint16_t to, bool forward)
+		const PledgeStopCounts *stops, uint16_t from, uint16_t to, bool forward)
 {
 	int distance = forward ? from - cue->to : cue->from - to;
+	uint16_t near = forward ? cue->to : to;
+	uint16_t far = forward ? from : cue->from;
 
 	if ((modifier->direction & (forward ? PLEDGE_FORWARD : PLEDGE_BACKWARD)) == 0)
 		return false;
@@ -154,9 +181,7 @@ reaches(const PledgeCue *cue, const PledgeModifier *modifier, const PledgeToken 
 		return false;
 	if (!quotation_lets(tokens, cue, from, forward))
 		return false;
-	if (forward)
-		return !stopped(stops, cue->to, from);
-	return !stopped(stops, to, cue->from);
+	return !stopped(stops, modifier, near, far) && !crosses_bracket(tokens, near, far);
 }
 
 /* Keeps the nearest cue of an axis; a tie goes to the one before the match. */
@@ -180,7 +205,7 @@ keep_nearest(PledgeJudgement *judgement, const PledgeCue *cues, int which, int a
 
 void
 pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifiers,
-			 const PledgeToken *tokens, const uint16_t *stops, uint16_t from, uint16_t to,
+			 const PledgeToken *tokens, const PledgeStopCounts *stops, uint16_t from, uint16_t to,
 			 PledgeJudgement *judgement)
 {
 	int which;

@@ -349,7 +349,7 @@ check_block_options(PledgeCompiler *compiler)
 											"holders", "support",   "needs",  NULL};
 	static const char *const signal[] = {"threshold", "within", "accepts", "holders", NULL};
 	static const char *const combine[] = {"within", "ordered", NULL};
-	static const char *const modifier[] = {"forward", "backward", "both", "limit", NULL};
+	static const char *const modifier[] = {"forward", "backward", "both", "limit", "past", NULL};
 	static const char *const block[] = {"for", NULL};
 	const char *const *known = none;
 

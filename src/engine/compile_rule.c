@@ -300,6 +300,28 @@ read_axis(PledgeCompiler *compiler, PledgeModifier *modifier)
 	return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, name, "no modifier has this name");
 }
 
+/* Reads "past=colon,terminator": stops that do not stop a modifier. */
+static bool
+read_past(PledgeCompiler *compiler, PledgeModifier *modifier)
+{
+	PledgeSpan names;
+	PledgeSpan name;
+
+	if (!pledge_option(compiler->block->options, "past", &names))
+		return true;
+	while (pledge_span_split(&names, ',', &name))
+	{
+		if (pledge_span_is(name, "colon"))
+			modifier->past |= PLEDGE_STOP_BIT(PLEDGE_STOP_COLON);
+		else if (pledge_span_is(name, "terminator"))
+			modifier->past |= PLEDGE_STOP_BIT(PLEDGE_STOP_TERMINATOR);
+		else
+			return pledge_compile_fault(compiler, PLEDGE_UNKNOWN_NAME, name,
+										"a modifier may go past a colon or a terminator");
+	}
+	return true;
+}
+
 static bool
 add_modifier(PledgeCompiler *compiler)
 {
@@ -308,7 +330,7 @@ add_modifier(PledgeCompiler *compiler)
 	PledgeSpan value;
 	uint16_t limit = 0;
 
-	if (modifier == NULL || !read_axis(compiler, modifier) ||
+	if (modifier == NULL || !read_axis(compiler, modifier) || !read_past(compiler, modifier) ||
 		!pledge_compile_number(compiler, options, "limit", 1, 255, &limit))
 		return false;
 	modifier->limit = (uint8_t) limit;

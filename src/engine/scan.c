@@ -56,7 +56,7 @@ struct PledgeScan
 	Form form;
 	PledgeCue cues[MOST_CUES];
 	int cue_count;
-	uint16_t stops[PLEDGE_UNIT_TOKENS + 1];
+	PledgeStopCounts stops;
 	size_t judgement_first; /* matches of the judgement round */
 	size_t judgement_last;
 	uint8_t *speakers; /* PledgeHolder, by number of the quotation */
@@ -337,18 +337,27 @@ read_form(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 
 /* ---- modifiers, stops and speakers ---- */
 
-/* Where scopes end: see assertion.h. */
+/* Counts a stop of this kind before the token at `place`. */
+static void
+add_stop(PledgeScan *scan, const PledgeUnit *unit, PledgeStop stop, uint16_t place)
+{
+	for (place++; place <= unit->count; place++)
+		scan->stops.before[stop][place]++;
+}
+
+/* Where scopes end: see assertion.h.  A terminator ends them at its own first word. */
 static void
 find_stops(PledgeScan *scan, const PledgeUnit *unit)
 {
-	uint16_t sum = 0;
+	uint16_t clauses = 0;
+	uint16_t colons = 0;
 	uint16_t place;
+	int which;
 
 	for (place = 0; place < unit->count; place++)
 	{
 		const PledgeToken *token = &unit->tokens[place];
-		bool stop = (token->before &
-					 (PLEDGE_BEFORE_COLON | PLEDGE_BEFORE_CLOSE_QUOTE | PLEDGE_BEFORE_DASH)) != 0;
+		bool stop = (token->before & (PLEDGE_BEFORE_CLOSE_QUOTE | PLEDGE_BEFORE_DASH)) != 0;
 
 		if ((token->before & PLEDGE_BEFORE_COMMA) != 0 &&
 			(scan->ruleset->lexeme_flags[token->lexeme] & PLEDGE_LEXEME_COMMA_STOP) != 0)
@@ -356,27 +365,18 @@ find_stops(PledgeScan *scan, const PledgeUnit *unit)
 		/* a tick box speaks of what stands behind it, up to the next one */
 		if (token->mark == PLEDGE_MARK_TICKED || token->mark == PLEDGE_MARK_UNTICKED)
 			stop = true;
-		scan->stops[place] = sum;
-		sum += stop ? 1 : 0;
+		scan->stops.before[PLEDGE_STOP_CLAUSE][place] = clauses;
+		scan->stops.before[PLEDGE_STOP_COLON][place] = colons;
+		scan->stops.before[PLEDGE_STOP_TERMINATOR][place] = 0;
+		clauses += stop ? 1 : 0;
+		colons += (token->before & PLEDGE_BEFORE_COLON) != 0 ? 1 : 0;
 	}
-	scan->stops[unit->count] = sum;
-}
-
-/* A terminator ends scopes at its own first word. */
-static void
-add_terminators(PledgeScan *scan, const PledgeUnit *unit)
-{
-	int which;
-
+	scan->stops.before[PLEDGE_STOP_CLAUSE][unit->count] = clauses;
+	scan->stops.before[PLEDGE_STOP_COLON][unit->count] = colons;
+	scan->stops.before[PLEDGE_STOP_TERMINATOR][unit->count] = 0;
 	for (which = 0; which < scan->cue_count; which++)
-	{
-		uint16_t place;
-
-		if (scan->cues[which].modifier != PLEDGE_CUE_STOP)
-			continue;
-		for (place = (uint16_t) (scan->cues[which].from + 1); place <= unit->count; place++)
-			scan->stops[place]++;
-	}
+		if (scan->cues[which].modifier == PLEDGE_CUE_STOP)
+			add_stop(scan, unit, PLEDGE_STOP_TERMINATOR, scan->cues[which].from);
 }
 
 static void
@@ -473,7 +473,6 @@ prepare_judgement(PledgeScan *scan, const PledgeUnit *unit)
 	}
 	scan->cue_count = pledge_cues_tidy(scan->cues, scan->cue_count, scan->ruleset->modifiers);
 	find_stops(scan, unit);
-	add_terminators(scan, unit);
 	return find_speakers(scan, unit);
 }
 
@@ -700,7 +699,7 @@ judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to
 		evidence->speaker = scan->speakers[quotation];
 	if (judge_form(scan, unit, from, to, evidence))
 		return;
-	pledge_judge(scan->cues, scan->cue_count, scan->ruleset->modifiers, unit->tokens, scan->stops,
+	pledge_judge(scan->cues, scan->cue_count, scan->ruleset->modifiers, unit->tokens, &scan->stops,
 				 from, to, &judgement);
 	if (rule != NULL)
 		judge_inside(scan, rule, from, to, &judgement);

@@ -19,14 +19,20 @@ CLASSES = {
     "history": ("historical", "temporality", "Historical"),
 }
 
-# What a tag of the trigger files is in a rule text; {axis} is the class's own.
+# Stops that the published program lacks: a colon ends a negation only, and no terminator
+# keeps a negation from the words before it.
+PAST = {"negated": {"[POST]": " past=terminator"},
+        "hypothetical": dict.fromkeys(("[PREN]", "[POST]", "[ONEW]"), " past=colon"),
+        "historical": dict.fromkeys(("[PREN]", "[POST]", "[ONEW]"), " past=colon")}
+
+# What a tag of the trigger files is in a rule text; {axis} and {past} are the class's own.
 # The published program lets a [ONEW] trigger reach its fourth word.
 BLOCKS = {
-    "[PREN]": "modifier {axis} forward",
-    "[POST]": "modifier {axis} backward",
+    "[PREN]": "modifier {axis} forward{past}",
+    "[POST]": "modifier {axis} backward{past}",
     "[PREP]": "modifier uncertain forward",
     "[POSP]": "modifier uncertain backward",
-    "[ONEW]": "modifier {axis} forward limit=3",
+    "[ONEW]": "modifier {axis} forward limit=3{past}",
     "[PSEU]": "pseudo",
     "[CONJ]": "terminator",
 }
@@ -34,7 +40,7 @@ BLOCKS = {
 # Two triggers of the class history stand in the published program, not in its files.
 SPAN = "(within the last|in the last|for the past|for the last|over the past|over the last|for) ..6 "
 HISTORY_IN_PROGRAM = f"""
-[modifier historical both]
+[modifier historical both past=colon]
 {SPAN}(week|weeks|month|months|year|years)
 [terminator]
 {SPAN}(day|days)
@@ -59,7 +65,7 @@ def rules_of(path, axis):
     text = ""
     for tag, block in BLOCKS.items():
         if tag in phrases:
-            text += f"[{block.format(axis=axis)}]\n" + "\n".join(sorted(set(phrases[tag]))) + "\n\n"
+            text += f"[{block.format(axis=axis, past=PAST[axis].get(tag, ''))}]\n" + "\n".join(sorted(set(phrases[tag]))) + "\n\n"
     return text + (HISTORY_IN_PROGRAM if axis == "historical" else "")
 
 

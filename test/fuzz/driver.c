@@ -5,7 +5,7 @@
  *		fuzz_scan SECONDS FILE...
  *
  * PLEDGE_TEST_SEED=N repeats a run; PLEDGE_TEST_ROUND=M runs that round of it only.
- * Where a round breaks, its number is told and its input is left in FUZZ_INPUT.
+ * Where a round breaks, its number is told and its input is left in build/fuzz_input.
  */
 #include <signal.h>
 #include <stdbool.h>
@@ -16,7 +16,7 @@
 #include "fuzz.h"
 
 #define LONGEST_INPUT 20000
-#define LEFT_IN       "FUZZ_INPUT"
+#define LEFT_IN       "build/fuzz_input"
 
 typedef struct Source
 {
@@ -120,60 +120,62 @@ splice(const Source *source)
 	insert(chance(input.length + 1), piece, length);
 }
 
+/* Pieces that mean something to the readers. */
+static const char *const words[] = {"\n",
+									"\n\n",
+									" ",
+									"\"",
+									"'",
+									"\xE2\x80\x98",
+									". ",
+									": ",
+									"; ",
+									"\xE2\x80\x99",
+									"?",
+									"\xE2\x80\x9C",
+									"- ",
+									"[x]",
+									"[ ]",
+									"\xE2\x80\x9D",
+									"..4 ",
+									"\xC2\xA3",
+									"(",
+									")",
+									"|",
+									"@",
+									"^",
+									"$",
+									"*",
+									"@quote ",
+									"@any ",
+									"@name ",
+									"[class a]\n",
+									"{if ",
+									"}",
+									"\t",
+									"\xC2\xA0",
+									"\xF0\x9F\x98\x80",
+									"not ",
+									"will ",
+									"said ",
+									"Jay ",
+									"mum ",
+									"'s",
+									"'ll",
+									"[indicator x]\n",
+									"[combine x within=next]\n",
+									"a&e",
+									"12/3",
+									"14:30",
+									"  + ",
+									"e.g. ",
+									"\xFF",
+									"\xE2",
+									"..."};
+
 static void
 mutate(const Source *sources, size_t count)
 {
-	static const char *const words[] = {"\n",
-										"\n\n",
-										" ",
-										"\"",
-										"'",
-										"\xE2\x80\x98",
-										". ",
-										": ",
-										"; ",
-										"\xE2\x80\x99",
-										"?",
-										"\xE2\x80\x9C",
-										"- ",
-										"[x]",
-										"[ ]",
-										"\xE2\x80\x9D",
-										"..4 ",
-										"\xC2\xA3",
-										"(",
-										")",
-										"|",
-										"@",
-										"^",
-										"$",
-										"*",
-										"@quote ",
-										"@any ",
-										"@name ",
-										"[class a]\n",
-										"{if ",
-										"}",
-										"\t",
-										"\xC2\xA0",
-										"\xF0\x9F\x98\x80",
-										"not ",
-										"will ",
-										"said ",
-										"Jay ",
-										"mum ",
-										"'s",
-										"'ll",
-										"[indicator x]\n",
-										"[combine x within=next]\n",
-										"a&e",
-										"12/3",
-										"14:30",
-										"  + ",
-										"e.g. ",
-										"\xFF",
-										"\xE2",
-										"..."};
 	size_t which;
 	size_t place = chance(input.length + 1);
 	char byte = (char) chance(256);

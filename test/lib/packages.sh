@@ -10,6 +10,8 @@ needs_of()
 	case $1 in
 		build) echo gcc:gcc libc6-dev:/usr/include/stdio.h make:make pkg-config:pkg-config libpq-dev:pc:libpq ;;
 		check) echo check:pc:check valgrind:valgrind libc6-dbg:/usr/lib/debug/.build-id ;;
+		accuracy) echo python3:/usr/bin/python3 ;;
+		model) echo python3-sklearn:/usr/lib/python3/dist-packages/sklearn ;;
 		lint) echo clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck shellcheck:shellcheck ;;
 	esac
 }

@@ -404,8 +404,8 @@ END_TEST
 START_TEST(cues_inside_longer_ones_are_dropped)
 {
 	static const PledgeModifier plain[] = {
-		{PLEDGE_AXIS_NEGATED, 0, PLEDGE_FORWARD, 0},
-		{PLEDGE_AXIS_HOLDER, PLEDGE_HOLDER_PARENT, PLEDGE_FORWARD, 0}};
+		{PLEDGE_AXIS_NEGATED, 0, PLEDGE_FORWARD, 0, 0},
+		{PLEDGE_AXIS_HOLDER, PLEDGE_HOLDER_PARENT, PLEDGE_FORWARD, 0, 0}};
 	PledgeCue cues[] = {{5, 6, 0, 0}, {0, 1, 0, 1}, {0, 2, PLEDGE_CUE_PSEUDO, 2}, {7, 9, 1, 3},
 						{8, 9, 0, 4}, {8, 9, 1, 5}, {5, 6, PLEDGE_CUE_STOP, 6}};
 	int count = pledge_cues_tidy(cues, (int) LENGTH_OF(cues), plain);
@@ -430,21 +430,21 @@ END_TEST
 
 START_TEST(the_nearer_cue_of_an_axis_wins)
 {
-	static const PledgeModifier plain[] = {{PLEDGE_AXIS_PLANNED, 0, PLEDGE_FORWARD, 0},
-										   {PLEDGE_AXIS_PLANNED, 0, PLEDGE_BACKWARD, 0}};
+	static const PledgeModifier plain[] = {{PLEDGE_AXIS_PLANNED, 0, PLEDGE_FORWARD, 0, 0},
+										   {PLEDGE_AXIS_PLANNED, 0, PLEDGE_BACKWARD, 0, 0}};
 	static const PledgeCue cues[] = {{0, 1, 0, 0}, {2, 3, 0, 1}, {7, 8, 1, 2}};
 	PledgeToken tokens[10] = {{0}};
-	uint16_t stops[11] = {0};
+	static const PledgeStopCounts stops;
 	PledgeJudgement judgement;
 
-	pledge_judge(cues, 3, plain, tokens, stops, 5, 6, &judgement);
+	pledge_judge(cues, 3, plain, tokens, &stops, 5, 6, &judgement);
 	ck_assert_int_eq(judgement.cue[PLEDGE_AXIS_PLANNED], 2);
 	ck_assert(!judgement.forward[PLEDGE_AXIS_PLANNED]);
-	pledge_judge(cues, 2, plain, tokens, stops, 5, 6, &judgement);
+	pledge_judge(cues, 2, plain, tokens, &stops, 5, 6, &judgement);
 	ck_assert_int_eq(judgement.cue[PLEDGE_AXIS_PLANNED], 1);
 	ck_assert(judgement.forward[PLEDGE_AXIS_PLANNED]);
 	ck_assert_int_eq(judgement.cue[PLEDGE_AXIS_NEGATED], -1);
-	pledge_judge(cues, 3, plain, tokens, stops, 4, 6, &judgement);
+	pledge_judge(cues, 3, plain, tokens, &stops, 4, 6, &judgement);
 	ck_assert_int_eq(judgement.cue[PLEDGE_AXIS_PLANNED], 1);
 }
 END_TEST
@@ -647,7 +647,7 @@ START_TEST(every_edge_case_is_judged_as_people_do)
 END_TEST
 
 /* Harder, and more of them: the share may only rise. */
-#define LEAST_SHARE 70
+#define LEAST_SHARE 80
 
 START_TEST(most_further_cases_are_judged_as_people_do)
 {
