@@ -151,6 +151,24 @@ unit-valgrind: $(UNIT_PROGRAMS)
 integration: $(INTEGRATION_PROGRAMS)
 	@$(call run_programs,$^,)
 
+# ---- random mutations, best with SANITIZE=1 ------------------------------------
+
+FUZZ_SOURCES := $(sort $(wildcard test/fuzz/*.c))
+FUZZ_PROGRAMS := $(patsubst test/fuzz/%.c,$(OUT)/test/fuzz/%,$(filter test/fuzz/fuzz_%,$(FUZZ_SOURCES)))
+FUZZ_SHARED := $(patsubst test/fuzz/%.c,$(OUT)/test/fuzz/%.o,$(filter-out test/fuzz/fuzz_%,$(FUZZ_SOURCES)))
+FUZZ_SECONDS ?= 20
+FUZZ_RECORDS := $(wildcard test/accuracy/*.jsonl test/accuracy/*.tsv)
+
+$(FUZZ_PROGRAMS): %: %.o $(FUZZ_SHARED) $(ENGINE_LIBRARY)
+	$(CC) $(CHECKED_CFLAGS) -o $@ $^
+
+.SECONDARY: $(FUZZ_PROGRAMS:=.o)
+.PHONY: fuzz
+
+fuzz: $(FUZZ_PROGRAMS)
+	$(OUT)/test/fuzz/fuzz_rules $(FUZZ_SECONDS) $(RULE_FILES)
+	$(OUT)/test/fuzz/fuzz_scan $(FUZZ_SECONDS) $(FUZZ_RECORDS) $(RULE_FILES)
+
 # ---- every source once more, with warnings as errors ---------------------------
 
 STRICT_OBJECTS = $(ENGINE_OBJECTS) $(EXTENSION_SOURCES:src/%.c=$(OUT)/%.o) $(COMMAND_OBJECTS) \

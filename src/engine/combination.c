@@ -79,7 +79,6 @@ group_of(const PledgeEvidence *evidence, PledgeWithin within)
 	switch (within)
 	{
 		case PLEDGE_WITHIN_SENTENCE:
-			return evidence->unit;
 		case PLEDGE_WITHIN_NEXT: /* and the sentence behind it */
 			return evidence->unit;
 		case PLEDGE_WITHIN_PARAGRAPH:

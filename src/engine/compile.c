@@ -479,13 +479,15 @@ read_everything(PledgeCompiler *compiler)
 	if (!add_builtin_classes(compiler) || !declare_names(compiler))
 		return false;
 	compiler->named_classes = ruleset->class_count;
-	if (!pledge_compile_each_line(compiler, PLEDGE_BLOCK_CLASS, PLEDGE_BLOCK_CLASS,
-								  pledge_compile_members))
-		return false;
+	compiler->used = pledge_allocate_zeroed(ruleset->allocator, ruleset->class_count, 1);
+	if (compiler->used == NULL)
+		return pledge_compile_no_memory(compiler);
 	compiler->meeting = true;
 	if (!pledge_compile_each_line(compiler, PLEDGE_BLOCK_SECTION, PLEDGE_BLOCK_NAMES, meet_words))
 		return false;
 	compiler->meeting = false;
+	if (!pledge_compile_classes(compiler))
+		return false;
 	compiler->block = NULL;
 	return true;
 }
@@ -512,6 +514,7 @@ release_compiler(PledgeCompiler *compiler, const PledgeAllocator *allocator)
 	pledge_release(allocator, compiler->costs);
 	pledge_release(allocator, compiler->class_longest);
 	pledge_release(allocator, compiler->unnamed);
+	pledge_release(allocator, compiler->used);
 	pledge_release(allocator, compiler->columns);
 	for (round = 0; round < PLEDGE_ROUNDS; round++)
 		pledge_release(allocator, compiler->anchors[round].pairs);

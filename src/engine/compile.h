@@ -43,6 +43,8 @@ typedef struct PledgeCompiler
 	PledgePattern pattern; /* being compiled; large, so kept here */
 	PledgeInstruction code[PLEDGE_PATTERN_NODES * 3];
 	uint16_t class_symbol; /* whose members are being read */
+	bool surveying;        /* classes are read for what they contain, no more */
+	uint8_t *used;         /* by class: a rule asks for it, or for one around it */
 	bool meeting;          /* first reading: words and unnamed classes are met */
 	size_t named_classes;  /* classes with a name; unnamed ones follow */
 	uint16_t *columns;     /* by lexeme: of a word beginning, 0 = a plain word */
@@ -101,7 +103,7 @@ extern bool pledge_compile_acceptance(PledgeCompiler *compiler, PledgeSpan optio
 /* word_class.c: reads a pattern into compiler->pattern, its words and classes as symbols. */
 extern bool pledge_compile_pattern(PledgeCompiler *compiler, PledgeSpan text);
 extern uint16_t pledge_compile_class_symbol(void *context, const char *name, size_t length);
-extern bool pledge_compile_members(PledgeCompiler *compiler);
+extern bool pledge_compile_classes(PledgeCompiler *compiler);
 extern bool pledge_compile_inclusions(PledgeCompiler *compiler);
 extern bool pledge_compile_symbols(PledgeCompiler *compiler);
 extern bool pledge_compile_phrases(PledgeCompiler *compiler);

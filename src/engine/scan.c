@@ -61,6 +61,7 @@ struct PledgeScan
 	size_t judgement_last;
 	uint8_t *speakers; /* PledgeHolder, by number of the quotation */
 	size_t speaker_capacity;
+	uint32_t speaker_count; /* quotations whose speaker has been looked for */
 	PledgeEvidenceList list;
 	bool *facts;
 
@@ -433,6 +434,10 @@ speaker_of(const PledgeScan *scan, const PledgeUnit *unit, uint16_t opens)
 	return speaker;
 }
 
+/*
+ * Says who speaks each quotation that this unit opens.  Quotations are numbered in the
+ * order in which they open; of two that open together only one has a word to show it.
+ */
 static bool
 find_speakers(PledgeScan *scan, const PledgeUnit *unit)
 {
@@ -440,14 +445,15 @@ find_speakers(PledgeScan *scan, const PledgeUnit *unit)
 
 	for (place = 0; place < unit->count; place++)
 	{
-		const PledgeToken *token = &unit->tokens[place];
+		uint32_t quotation = unit->tokens[place].quotation;
 
-		if (token->quotation == 0 || (token->before & PLEDGE_BEFORE_OPEN_QUOTE) == 0)
+		if (quotation <= scan->speaker_count)
 			continue;
 		if (!pledge_reserve(scan->allocator, (void **) &scan->speakers, &scan->speaker_capacity,
-							(size_t) token->quotation + 1, sizeof(*scan->speakers)))
+							(size_t) quotation + 1, sizeof(*scan->speakers)))
 			return false;
-		scan->speakers[token->quotation] = (uint8_t) speaker_of(scan, unit, place);
+		while (scan->speaker_count < quotation)
+			scan->speakers[++scan->speaker_count] = (uint8_t) speaker_of(scan, unit, place);
 	}
 	return true;
 }
@@ -617,6 +623,14 @@ judge_axes(const PledgeScan *scan, const PledgeUnit *unit, const PledgeJudgement
 	}
 }
 
+static PledgeHolder
+quotation_speaker(const PledgeScan *scan, uint32_t quotation)
+{
+	if (quotation == 0 || quotation > scan->speaker_count)
+		return PLEDGE_HOLDER_UNKNOWN;
+	return (PledgeHolder) scan->speakers[quotation];
+}
+
 /* Does a phrase that stands for this symbol begin in [from, token] and cover the token? */
 static bool
 phrase_covers(const PledgeView *view, uint16_t from, uint16_t token, uint16_t symbol)
@@ -695,8 +709,7 @@ judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to
 	evidence->paragraph = unit->paragraph;
 	evidence->section = (int16_t) scan->section;
 	evidence->within_quotation = quotation != 0;
-	if (quotation != 0 && quotation < scan->speaker_capacity)
-		evidence->speaker = scan->speakers[quotation];
+	evidence->speaker = (uint8_t) quotation_speaker(scan, quotation);
 	if (judge_form(scan, unit, from, to, evidence))
 		return;
 	pledge_judge(scan->cues, scan->cue_count, scan->ruleset->modifiers, unit->tokens, &scan->stops,
@@ -716,14 +729,6 @@ typedef struct Circumstance
 	const PledgeUnit *unit;
 	const PledgeMatch *match;
 } Circumstance;
-
-static PledgeHolder
-quotation_speaker(const PledgeScan *scan, uint32_t quotation)
-{
-	if (quotation == 0 || quotation >= scan->speaker_capacity)
-		return PLEDGE_HOLDER_UNKNOWN;
-	return (PledgeHolder) scan->speakers[quotation];
-}
 
 static bool
 place_holds(const Circumstance *circumstance, PledgePlace place)
@@ -895,6 +900,7 @@ start_record(PledgeScan *scan, const PledgeRecord *record)
 	scan->section = -1;
 	scan->section_inline = false;
 	scan->name_count = 0;
+	scan->speaker_count = 0;
 	scan->list.count = 0;
 	memset(scan->facts, 0, scan->ruleset->indicator_count * sizeof(bool));
 	pledge_reader_start(&scan->reader, record->body, record->length, &scan->ruleset->lexicon,

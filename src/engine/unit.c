@@ -240,7 +240,7 @@ single_quotation_end(const PledgeReader *reader, size_t place)
 	if (place > 0 && !is_space(reader, place - 1) &&
 		strchr("([\"-:", byte_at(reader, place - 1)) == NULL)
 		return 0;
-	if (!begins_word(reader, place + 1))
+	if (!begins_word(reader, place + 1) && byte_at(reader, place + 1) != '"')
 		return 0;
 	for (next = place + 1; next < reader->length && next < limit; next++)
 	{

@@ -14,8 +14,12 @@ name_word(void *context, const PledgeWord *word, bool prefix)
 {
 	PledgeCompiler *compiler = context;
 	PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
-	uint16_t lexeme = pledge_lexicon_add(lexicon, word, prefix);
+	uint16_t lexeme;
 
+	/* the survey only asks which classes stand in which: any lexeme will do */
+	if (compiler->surveying)
+		return 1;
+	lexeme = pledge_lexicon_add(lexicon, word, prefix);
 	if (lexeme == 0 && lexicon->lexeme_count < PLEDGE_MOST_LEXEMES)
 		pledge_compile_no_memory(compiler);
 	return lexeme > PLEDGE_MOST_LEXEMES ? 0 : lexeme;
@@ -29,6 +33,18 @@ pledge_compile_class_symbol(void *context, const char *name, size_t length)
 										 compiler->ruleset->class_count, name, length);
 
 	return which < 0 ? 0 : (uint16_t) (which | PLEDGE_SYMBOL_CLASS);
+}
+
+/* The same for a pattern, which makes the class one that is used. */
+static uint16_t
+name_class(void *context, const char *name, size_t length)
+{
+	PledgeCompiler *compiler = context;
+	uint16_t symbol = pledge_compile_class_symbol(compiler, name, length);
+
+	if (symbol != 0 && compiler->meeting)
+		compiler->used[symbol & PLEDGE_SYMBOL_INDEX] = 1;
+	return symbol;
 }
 
 /* ---- choices as unnamed classes ---- */
@@ -197,7 +213,7 @@ fold_choices(PledgeCompiler *compiler, uint16_t index)
 static bool
 read_pattern(PledgeCompiler *compiler, PledgeSpan text)
 {
-	PledgeNaming naming = {name_word, pledge_compile_class_symbol, compiler};
+	PledgeNaming naming = {name_word, name_class, compiler};
 
 	if (pledge_pattern_read(&compiler->pattern, text.text, text.length, &naming, compiler->error))
 		return true;
@@ -236,11 +252,13 @@ take_member(void *context, const uint16_t *symbols, int count)
 	int place;
 
 	if (count == 1 && (symbols[0] & PLEDGE_SYMBOL_CLASS) != 0)
-		return pledge_pairs_add(&compiler->inclusions, compiler->ruleset->allocator,
+		return !compiler->surveying ||
+			   pledge_pairs_add(&compiler->inclusions, compiler->ruleset->allocator,
 								symbols[0] & PLEDGE_SYMBOL_INDEX, class_index) ||
 			   pledge_compile_no_memory(compiler);
 	if (count == 1)
-		return pledge_pairs_add(&compiler->members, compiler->ruleset->allocator, symbols[0],
+		return compiler->surveying ||
+			   pledge_pairs_add(&compiler->members, compiler->ruleset->allocator, symbols[0],
 								class_index) ||
 			   pledge_compile_no_memory(compiler);
 	for (place = 0; place < count; place++)
@@ -248,7 +266,7 @@ take_member(void *context, const uint16_t *symbols, int count)
 			return pledge_compile_fault(
 				compiler, PLEDGE_SYNTAX, compiler->line->body,
 				"a word class inside another must stand alone between | signs");
-	return add_phrase(compiler, symbols, count);
+	return compiler->surveying || add_phrase(compiler, symbols, count);
 }
 
 static bool
@@ -263,12 +281,63 @@ read_members(PledgeCompiler *compiler)
 	return true;
 }
 
-bool
-pledge_compile_members(PledgeCompiler *compiler)
+static bool
+compile_members(PledgeCompiler *compiler)
 {
 	compiler->class_symbol = pledge_compile_class_symbol(compiler, compiler->block->name.text,
 														 compiler->block->name.length);
+	if (!compiler->surveying && !compiler->used[compiler->class_symbol & PLEDGE_SYMBOL_INDEX])
+		return true;
 	return read_members(compiler);
+}
+
+/* What stands in a used class is used too; so are the classes that the tokeniser reads. */
+static void
+spread_use(PledgeCompiler *compiler)
+{
+	static const char *const reserved[] = {"abbreviation", "not_name", "comma_stop"};
+	size_t which;
+	bool more = true;
+
+	for (which = 0; which < sizeof(reserved) / sizeof(reserved[0]); which++)
+	{
+		uint16_t symbol =
+			pledge_compile_class_symbol(compiler, reserved[which], strlen(reserved[which]));
+
+		if (symbol != 0)
+			compiler->used[symbol & PLEDGE_SYMBOL_INDEX] = 1;
+	}
+	while (more)
+	{
+		more = false;
+		for (which = 0; which < compiler->inclusions.count; which++)
+		{
+			const PledgePair *pair = &compiler->inclusions.pairs[which];
+
+			if (compiler->used[pair->value] && !compiler->used[pair->key])
+			{
+				compiler->used[pair->key] = 1;
+				more = true;
+			}
+		}
+	}
+}
+
+/*
+ * Reads the word classes twice: first for faults and for what stands in what, then the
+ * members of those that some rule asks for.  A class that nobody uses costs nothing.
+ */
+bool
+pledge_compile_classes(PledgeCompiler *compiler)
+{
+	compiler->surveying = true;
+	if (!pledge_compile_each_line(compiler, PLEDGE_BLOCK_CLASS, PLEDGE_BLOCK_CLASS,
+								  compile_members))
+		return false;
+	compiler->surveying = false;
+	spread_use(compiler);
+	return pledge_compile_each_line(compiler, PLEDGE_BLOCK_CLASS, PLEDGE_BLOCK_CLASS,
+									compile_members);
 }
 
 /*

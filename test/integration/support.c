@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define GATE_CLASS 7001
+#define GATE_CLASS      7001
 #define LONGEST_WAIT_MS 30000
 
 /* ---- text ---- */
@@ -253,7 +253,8 @@ row_line(const PGresult *result, int row)
 	{
 		if (column > 0)
 			append(&line, "|");
-		append(&line, PQgetisnull(result, row, column) ? "(null)" : PQgetvalue(result, row, column));
+		append(&line,
+			   PQgetisnull(result, row, column) ? "(null)" : PQgetvalue(result, row, column));
 	}
 	while ((end = strpbrk(line, "\n\r")) != NULL)
 		*end = '\x1f';
@@ -463,9 +464,10 @@ database_with_host(const char *name, int records, int children)
 	Session *session;
 
 	database_make(name, "TEMPLATE template0 ENCODING 'UTF8'");
-	ck_assert_int_eq(0, shell("psql -X -q -o /dev/null -v ON_ERROR_STOP=1 -v records=%d -v children=%d "
-							  "-d %s -f test/host/hackney/load.sql",
-							  records, children, name));
+	ck_assert_int_eq(
+		0, shell("psql -X -q -o /dev/null -v ON_ERROR_STOP=1 -v records=%d -v children=%d "
+				 "-d %s -f test/host/hackney/load.sql",
+				 records, children, name));
 	session = session_open(name);
 	run(session, "CREATE EXTENSION pledge");
 	session_close(session);
@@ -476,11 +478,10 @@ database_with_host(const char *name, int records, int children)
 void
 gate_make(Session *session)
 {
-	run(session,
-		"CREATE SCHEMA gate;"
-		"CREATE SCHEMA map_gate;"
-		"CREATE TABLE gate.place (record_key text);"
-		"INSERT INTO gate.place VALUES (NULL);");
+	run(session, "CREATE SCHEMA gate;"
+				 "CREATE SCHEMA map_gate;"
+				 "CREATE TABLE gate.place (record_key text);"
+				 "INSERT INTO gate.place VALUES (NULL);");
 	run_with(session,
 			 "CREATE FUNCTION gate.pass(value text) RETURNS text LANGUAGE plpgsql STABLE AS "
 			 "'BEGIN PERFORM pg_advisory_xact_lock_shared(%d, 1); RETURN value; END';",

@@ -42,8 +42,9 @@ static Session *
 start_held_run(Session *keeper, const char *source)
 {
 	Session *runner = session_open(DATABASE);
-	char *middle = value(keeper, "SELECT record_key FROM map_hackney.record WHERE record_key LIKE 'n%' "
-								 "ORDER BY batch_key OFFSET 120 LIMIT 1");
+	char *middle =
+		value(keeper, "SELECT record_key FROM map_hackney.record WHERE record_key LIKE 'n%' "
+					  "ORDER BY batch_key OFFSET 120 LIMIT 1");
 	char *call = formatted("CALL pledge.assess('%s', batch_size => 50)", source);
 
 	run_with(keeper, "SELECT pledge.attach_source('%s', 'map_gate')", source);
@@ -169,8 +170,9 @@ START_TEST(every_view_is_read_here)
 {
 	Session *session = session_open(DATABASE);
 
-	ck_assert_int_eq(VIEWS, number(session, "SELECT count(*) FROM pg_class WHERE relkind IN ('v', 'm') "
-											"AND relnamespace = 'line_of_sight'::regnamespace"));
+	ck_assert_int_eq(VIEWS,
+					 number(session, "SELECT count(*) FROM pg_class WHERE relkind IN ('v', 'm') "
+									 "AND relnamespace = 'line_of_sight'::regnamespace"));
 }
 END_TEST
 
@@ -199,8 +201,8 @@ START_TEST(readers_see_the_shown_edition_during_a_run)
 	gate_close(keeper);
 	start(runner, "CALL pledge.assess('shown', batch_size => 40)");
 	wait_at_gate(keeper, PQbackendPID(runner->connection));
-	ck_assert_int_gt(number(keeper, "SELECT count(*) FROM pledge.assessment WHERE edition >= 16384"),
-					 300);
+	ck_assert_int_gt(
+		number(keeper, "SELECT count(*) FROM pledge.assessment WHERE edition >= 16384"), 300);
 	run(reader, "SET lock_timeout = '2s'");
 	read_views(reader, during);
 	for (which = 0; which < VIEWS; which++)
@@ -225,11 +227,15 @@ START_TEST(an_edition_published_during_a_run_waits_for_the_next)
 	run(publisher, "SELECT pledge.publish_ruleset('in between')");
 	gate_open(keeper);
 	ck_assert_msg(finish(runner, &failure), "%s", failure.message);
-	ck_assert_int_eq(1, number(keeper, "SELECT shown_edition FROM pledge.source WHERE name = 'steady'"));
-	ck_assert_str_eq("1", value(keeper, "SELECT string_agg(DISTINCT edition::text, ',') FROM pledge.assessment"));
+	ck_assert_int_eq(
+		1, number(keeper, "SELECT shown_edition FROM pledge.source WHERE name = 'steady'"));
+	ck_assert_str_eq(
+		"1",
+		value(keeper, "SELECT string_agg(DISTINCT edition::text, ',') FROM pledge.assessment"));
 	run(keeper, "CALL pledge.assess('steady')");
-	ck_assert_str_eq("16384",
-					 value(keeper, "SELECT string_agg(DISTINCT edition::text, ',') FROM pledge.assessment"));
+	ck_assert_str_eq(
+		"16384",
+		value(keeper, "SELECT string_agg(DISTINCT edition::text, ',') FROM pledge.assessment"));
 }
 END_TEST
 
@@ -270,8 +276,9 @@ START_TEST(many_begin_at_once)
 					  "a run at work was taken for dead");
 	}
 	ck_assert_int_ge(succeeded, 1);
-	ck_assert_int_eq(succeeded, number(keeper, "SELECT count(*) FROM pledge.assess_progress "
-											   "WHERE source_name = 'wanted' AND state = 'finished'"));
+	ck_assert_int_eq(succeeded,
+					 number(keeper, "SELECT count(*) FROM pledge.assess_progress "
+									"WHERE source_name = 'wanted' AND state = 'finished'"));
 	ck_assert_int_eq(succeeded, number(keeper, "SELECT count(*) FROM pledge.assess_progress "
 											   "WHERE source_name = 'wanted'"));
 	expect_same_rows(expected, assessments_of(keeper, "wanted"), "after the crowd");
@@ -295,8 +302,9 @@ START_TEST(two_publish_at_once)
 	run(first, "COMMIT");
 	ck_assert_msg(finish(second, &failure), "%s %s", failure.sqlstate, failure.message);
 	ck_assert_str_eq("16384 first, 16385 second",
-					 value(first, "SELECT string_agg(edition || ' ' || label, ', ' ORDER BY edition) "
-								  "FROM pledge.ruleset WHERE origin = 'local'"));
+					 value(first,
+						   "SELECT string_agg(edition || ' ' || label, ', ' ORDER BY edition) "
+						   "FROM pledge.ruleset WHERE origin = 'local'"));
 }
 END_TEST
 

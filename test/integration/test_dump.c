@@ -9,7 +9,7 @@
 
 #define DATABASE "pledge_integration_dump"
 #define RESTORED "pledge_integration_restored"
-#define READER "pledge_integration_reader"
+#define READER   "pledge_integration_reader"
 
 /*
  * What an authority may have added: its own rule, published; a shipped rule withdrawn; a
@@ -27,23 +27,29 @@ make_database(void)
 				 "; RESET client_min_messages; CREATE ROLE " READER);
 	run(session, "SELECT pledge.attach_source('hackney', 'map_hackney', characteristics => "
 				 "'{ethnicity,disabled,gender}')");
-	run(session, "INSERT INTO pledge.kind_map (source_id, host_kind, kind) VALUES (NULL, 'MISC', 'other')");
+	run(session,
+		"INSERT INTO pledge.kind_map (source_id, host_kind, kind) VALUES (NULL, 'MISC', 'other')");
 	run(session, "INSERT INTO pledge.kind_map (source_id, host_kind, kind) "
 				 "SELECT source_id, 'Old \"kind\", \\ and ''so''', 'visit' FROM pledge.source");
-	run(session, "SELECT pledge.add_rule('indicator', 'child_voice', '(whispered|murmured) to the ..1 kettle', "
-				 "must_match => '{She murmured to the old kettle.}', note => 'heard at home')");
-	run(session, "SELECT pledge.withdraw_rule(rule_number, 'it misleads here') FROM pledge.rule "
-				 "WHERE block_kind = 'indicator' AND block_name = 'decision_recorded' ORDER BY place LIMIT 1");
+	run(session,
+		"SELECT pledge.add_rule('indicator', 'child_voice', '(whispered|murmured) to the ..1 kettle', "
+		"must_match => '{She murmured to the old kettle.}', note => 'heard at home')");
+	run(session,
+		"SELECT pledge.withdraw_rule(rule_number, 'it misleads here') FROM pledge.rule "
+		"WHERE block_kind = 'indicator' AND block_name = 'decision_recorded' ORDER BY place LIMIT 1");
 	run(session, "INSERT INTO pledge.fact (fact_id, code, detector, title, description, origin) "
 				 "VALUES (16400, 'wore_a_hat', 'field', 'A hat', 'A hat was worn.', 'local')");
-	run(session, "INSERT INTO pledge.measure (measure_id, code, title, question, grain, population, applies_to, "
-				 "met_when, in_score, origin) VALUES (16400, 'hats', 'Hats', 'Are hats worn?', 'record', 'Visits', "
-				 "'kind_visit', 'wore_a_hat | child_voice', true, 'local')");
-	run(session, "INSERT INTO pledge.commitment_measure (commitment_id, measure_id, weight, reason) "
-				 "SELECT commitment_id, 16400, 2, 'hats matter' FROM pledge.commitment WHERE code = 'LP-01'");
-	run(session, "INSERT INTO pledge.commitment_wording (commitment_id, adopted_wording, adopted_on) "
-				 "SELECT commitment_id, E'We say \"why\",\\nand we write it down: \\\\ \\t.', '2025-04-01' "
-				 "FROM pledge.commitment WHERE code IN ('LP-05', 'SL-01')");
+	run(session,
+		"INSERT INTO pledge.measure (measure_id, code, title, question, grain, population, applies_to, "
+		"met_when, in_score, origin) VALUES (16400, 'hats', 'Hats', 'Are hats worn?', 'record', 'Visits', "
+		"'kind_visit', 'wore_a_hat | child_voice', true, 'local')");
+	run(session,
+		"INSERT INTO pledge.commitment_measure (commitment_id, measure_id, weight, reason) "
+		"SELECT commitment_id, 16400, 2, 'hats matter' FROM pledge.commitment WHERE code = 'LP-01'");
+	run(session,
+		"INSERT INTO pledge.commitment_wording (commitment_id, adopted_wording, adopted_on) "
+		"SELECT commitment_id, E'We say \"why\",\\nand we write it down: \\\\ \\t.', '2025-04-01' "
+		"FROM pledge.commitment WHERE code IN ('LP-05', 'SL-01')");
 	run(session, "SELECT pledge.publish_ruleset('hats and whispers')");
 	run(session, "CALL pledge.assess('hackney')");
 	run(session, "SELECT pledge.attach_source('gone', 'map_hackney')");
@@ -84,13 +90,15 @@ typedef struct Way
 static const Way ways[] = {
 	{"plain", "--format=plain", "psql -X -q -o /dev/null -v ON_ERROR_STOP=1 -d %s -f %s",
 	 "psql -X -q -o /dev/null -d %s -f %s"},
-	{"plain, in one transaction", "--format=plain", "psql -X -q -o /dev/null -1 -v ON_ERROR_STOP=1 -d %s -f %s",
+	{"plain, in one transaction", "--format=plain",
+	 "psql -X -q -o /dev/null -1 -v ON_ERROR_STOP=1 -d %s -f %s",
 	 "psql -X -q -o /dev/null -1 -v ON_ERROR_STOP=1 -d %s -f %s"},
 	{"custom", "--format=custom", "pg_restore --exit-on-error -d %s %s", "pg_restore -d %s %s"},
 	{"custom, two jobs", "--format=custom", "pg_restore --exit-on-error -j 2 -d %s %s",
 	 "pg_restore --exit-on-error -d %s %s"},
 	{"INSERT commands", "--format=plain --rows-per-insert=100",
-	 "psql -X -q -o /dev/null -v ON_ERROR_STOP=1 -d %s -f %s", "psql -X -q -o /dev/null -d %s -f %s"},
+	 "psql -X -q -o /dev/null -v ON_ERROR_STOP=1 -d %s -f %s",
+	 "psql -X -q -o /dev/null -d %s -f %s"},
 };
 
 #define WAYS ((int) (sizeof(ways) / sizeof(ways[0])))
@@ -185,11 +193,14 @@ START_TEST(dumped_tables_can_be_restored_in_any_order)
 {
 	Session *session = session_open(DATABASE);
 
-	expect_same_rows("", rows(session, "SELECT k.conrelid::regclass, k.confrelid::regclass, k.conname "
-									   "FROM pg_constraint AS k, pg_extension AS e "
-									   "WHERE e.extname = 'pledge' AND k.contype = 'f' AND k.conrelid <> k.confrelid "
-									   "AND k.conrelid = ANY (e.extconfig) AND k.confrelid = ANY (e.extconfig)"),
-					 "foreign keys between dumped tables");
+	expect_same_rows(
+		"",
+		rows(session,
+			 "SELECT k.conrelid::regclass, k.confrelid::regclass, k.conname "
+			 "FROM pg_constraint AS k, pg_extension AS e "
+			 "WHERE e.extname = 'pledge' AND k.contype = 'f' AND k.conrelid <> k.confrelid "
+			 "AND k.conrelid = ANY (e.extconfig) AND k.confrelid = ANY (e.extconfig)"),
+		"foreign keys between dumped tables");
 }
 END_TEST
 
@@ -198,16 +209,20 @@ START_TEST(there_is_something_to_lose)
 {
 	Session *session = session_open(DATABASE);
 
-	ck_assert_int_gt(number(session, "SELECT count(*) FROM pledge.assessment WHERE edition = 16384"), 300);
-	ck_assert_int_eq(0, number(session, "SELECT count(*) FROM pledge.assessment WHERE edition <> 16384"));
-	ck_assert_int_gt(number(session, "SELECT count(*) FROM pledge.record WHERE removed_at IS NOT NULL"), 5);
+	ck_assert_int_gt(
+		number(session, "SELECT count(*) FROM pledge.assessment WHERE edition = 16384"), 300);
+	ck_assert_int_eq(
+		0, number(session, "SELECT count(*) FROM pledge.assessment WHERE edition <> 16384"));
+	ck_assert_int_gt(
+		number(session, "SELECT count(*) FROM pledge.record WHERE removed_at IS NOT NULL"), 5);
 	ck_assert_int_gt(number(session, "SELECT count(*) FROM line_of_sight.record_result"), 1000);
 	ck_assert_int_eq(1, number(session, "SELECT count(*) FROM pledge.rule WHERE origin = 'local'"));
 	ck_assert_int_eq(1, number(session, "SELECT count(*) FROM pledge.rule_withdrawal"));
 	ck_assert_int_eq(2, number(session, "SELECT count(*) FROM pledge.commitment_wording"));
 	ck_assert_int_gt(number(session, "SELECT last_value FROM pledge.record_record_id_seq"),
 					 number(session, "SELECT max(record_id) FROM pledge.record"));
-	ck_assert_int_eq(5, number(session, "SELECT count(*) FROM (SELECT 1 FROM pledge.post LIMIT 5) AS p"));
+	ck_assert_int_eq(
+		5, number(session, "SELECT count(*) FROM (SELECT 1 FROM pledge.post LIMIT 5) AS p"));
 }
 END_TEST
 
@@ -255,7 +270,9 @@ START_TEST(the_restored_database_works)
 	ck_assert_uint_gt(strlen(kept), 10000);
 	expect_same_rows(kept, evidence(after), "evidence under the authority's own edition");
 	ck_assert(holds(after, "SELECT bool_and(pledge.check_edition(edition)) FROM pledge.ruleset"));
-	ck_assert(holds(after, "SELECT array_to_string(pledge.facts('She murmured to the kettle.'), ' ') LIKE '%child_voice%'"));
+	ck_assert(holds(
+		after,
+		"SELECT array_to_string(pledge.facts('She murmured to the kettle.'), ' ') LIKE '%child_voice%'"));
 
 	/* nothing has changed, so nothing is assessed */
 	run(after, "CALL pledge.assess('hackney')");
@@ -270,13 +287,18 @@ START_TEST(the_restored_database_works)
 	ck_assert_int_eq(number(before, "SELECT last_value + 1 FROM pledge.source_source_id_seq"),
 					 number(after, "SELECT source_id FROM pledge.source WHERE name = 'new'"));
 	run(after, "CALL pledge.assess('new')");
-	ck_assert_int_gt(number(after, "SELECT min(record_id) FROM pledge.record JOIN pledge.source USING (source_id) "
-								   "WHERE name = 'new'"),
-					 highest_record);
+	ck_assert_int_gt(
+		number(after,
+			   "SELECT min(record_id) FROM pledge.record JOIN pledge.source USING (source_id) "
+			   "WHERE name = 'new'"),
+		highest_record);
 	ck_assert_int_eq(16385, number(after, "SELECT pledge.publish_ruleset('after the restore')"));
-	expect_failure(after, "SELECT pledge.add_rule('indicator', 'child_voice', '(whispered|murmured) to the ..1 kettle')",
-				   "42710");
-	run(after, "SELECT pledge.add_rule('indicator', 'child_voice', '(whispered|murmured) to the ..2 kettle')");
+	expect_failure(
+		after,
+		"SELECT pledge.add_rule('indicator', 'child_voice', '(whispered|murmured) to the ..1 kettle')",
+		"42710");
+	run(after,
+		"SELECT pledge.add_rule('indicator', 'child_voice', '(whispered|murmured) to the ..2 kettle')");
 	ck_assert_int_eq(2, number(after, "SELECT count(*) FROM pledge.rule WHERE origin = 'local'"));
 	run(after, "SELECT pledge.restore_rule(rule_number) FROM pledge.rule_withdrawal");
 	/* a published edition is closed there as well */
@@ -293,8 +315,10 @@ START_TEST(a_dump_of_the_data_alone_fits_a_fresh_installation)
 	database_make(RESTORED, "TEMPLATE template0 ENCODING 'UTF8'");
 	after = session_open(RESTORED);
 	run(after, "CREATE EXTENSION pledge");
-	ck_assert_int_eq(0, shell("pg_dump --data-only --exclude-schema=dbo --file=%s %s", dump_file, DATABASE));
-	ck_assert_int_eq(0, shell("psql -X -q -o /dev/null -v ON_ERROR_STOP=1 -d %s -f %s", RESTORED, dump_file));
+	ck_assert_int_eq(
+		0, shell("pg_dump --data-only --exclude-schema=dbo --file=%s %s", dump_file, DATABASE));
+	ck_assert_int_eq(
+		0, shell("psql -X -q -o /dev/null -v ON_ERROR_STOP=1 -d %s -f %s", RESTORED, dump_file));
 	unlink(dump_file);
 	compare_relations(session_open(DATABASE), after, tables, "the data alone");
 }

@@ -27,18 +27,23 @@ static const Database databases[] = {
 };
 
 #define DATABASES LENGTH_OF(databases)
-#define IN_ASCII (DATABASES - 1)
+#define IN_ASCII  (DATABASES - 1)
 
 static const char *const pieces[] = {
 	/* in LATIN1 */
-	" caf\xC3\xA9 ", " \xC2\xA3""5 ", "\xC2\xBD", "\xC3\xBC", "\xC2\xA0", "\xC3\x9F", "\xC2\xBF",
+	" caf\xC3\xA9 ",
+	" \xC2\xA3"
+	"5 ",
+	"\xC2\xBD", "\xC3\xBC", "\xC2\xA0", "\xC3\x9F", "\xC2\xBF",
 	/* in WIN1252 */
 	"\xE2\x80\x99", " \xE2\x80\x93 ", "\xE2\x82\xAC", "\xE2\x80\x9C",
 	/* in UTF-8: emoji, a joined one, a flag, combining marks, an order mark, Chinese, a byte order mark */
-	"\xF0\x9F\x98\x80", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7", "e\xCC\x81\xCC\xA8",
-	"\xE2\x80\xAE", "\xE4\xB8\xAD\xE6\x96\x87", "\xEF\xBB\xBF",
+	"\xF0\x9F\x98\x80", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",
+	"\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7", "e\xCC\x81\xCC\xA8", "\xE2\x80\xAE",
+	"\xE4\xB8\xAD\xE6\x96\x87", "\xEF\xBB\xBF",
 	/* nowhere: cut characters, a lone continuation, overlong, a surrogate, too large, no lead, LATIN1 */
-	"\xC3", "\xF0\x9F\x98", "\x80", "\xC0\xAF", "\xED\xA0\x80", "\xF8\x88\x80\x80\x80", "\xFF\xFE", "\xE9 "};
+	"\xC3", "\xF0\x9F\x98", "\x80", "\xC0\xAF", "\xED\xA0\x80", "\xF8\x88\x80\x80\x80", "\xFF\xFE",
+	"\xE9 "};
 
 /* ---- the texts ---- */
 
@@ -61,7 +66,8 @@ read_samples(Session *session)
 	char *line;
 	int number_of_line = 0;
 
-	ck_assert_msg(file != NULL, "test/accuracy/records.jsonl cannot be read: run from the project's top folder");
+	ck_assert_msg(file != NULL,
+				  "test/accuracy/records.jsonl cannot be read: run from the project's top folder");
 	while ((line = strsep(&file, "\n")) != NULL && *line != '\0')
 	{
 		const char *parameters[1] = {line};
@@ -69,13 +75,15 @@ read_samples(Session *session)
 
 		if (number_of_line++ % 3 != 0)
 			continue;
-		result = query_with(session,
-							"SELECT regexp_replace($1::jsonb ->> 'body', '[^\\u0001-\\u007f\\u00a0-\\u00ff]', '''', 'g'), "
-							"$1::jsonb ->> 'kind', $1::jsonb ->> 'child_age'",
-							1, parameters);
+		result = query_with(
+			session,
+			"SELECT regexp_replace($1::jsonb ->> 'body', '[^\\u0001-\\u007f\\u00a0-\\u00ff]', '''', 'g'), "
+			"$1::jsonb ->> 'kind', $1::jsonb ->> 'child_age'",
+			1, parameters);
 		samples[sample_count].body = strdup(PQgetvalue(result, 0, 0));
 		samples[sample_count].kind = strdup(PQgetvalue(result, 0, 1));
-		samples[sample_count].child_age = PQgetisnull(result, 0, 2) ? NULL : strdup(PQgetvalue(result, 0, 2));
+		samples[sample_count].child_age =
+			PQgetisnull(result, 0, 2) ? NULL : strdup(PQgetvalue(result, 0, 2));
 		sample_count++;
 		PQclear(result);
 	}
@@ -119,7 +127,8 @@ insert_sample(Session *session, int id, const Sample *sample, const char *body, 
 static void
 make_sample_database(const Database *database)
 {
-	char *options = formatted("TEMPLATE template0 ENCODING '%s' LC_COLLATE 'C' LC_CTYPE 'C'", database->encoding);
+	char *options = formatted("TEMPLATE template0 ENCODING '%s' LC_COLLATE 'C' LC_CTYPE 'C'",
+							  database->encoding);
 	uint64_t chance = seed_of_run();
 	Session *session;
 	int which;
@@ -129,7 +138,8 @@ make_sample_database(const Database *database)
 	run(session, "CREATE EXTENSION pledge");
 	run_with(session, "SET client_encoding = '%s'",
 			 strcmp(database->encoding, "SQL_ASCII") == 0 ? "SQL_ASCII" : "UTF8");
-	run(session, "CREATE TABLE sample (id integer PRIMARY KEY, body text, kind text, child_age integer, as_it_was boolean)");
+	run(session,
+		"CREATE TABLE sample (id integer PRIMARY KEY, body text, kind text, child_age integer, as_it_was boolean)");
 	run(session, "BEGIN");
 	for (which = 0; which < sample_count; which++)
 	{
@@ -167,7 +177,8 @@ drop_databases(void)
 
 /* ---- what must hold in each ---- */
 
-#define EVIDENCE "sample AS s, LATERAL pledge.evidence(s.body, s.kind, s.child_age, '{Amira,Zo\xC3\xAB}') AS e"
+#define EVIDENCE \
+	"sample AS s, LATERAL pledge.evidence(s.body, s.kind, s.child_age, '{Amira,Zo\xC3\xAB}') AS e"
 
 START_TEST(places_are_in_characters)
 {
@@ -175,12 +186,18 @@ START_TEST(places_are_in_characters)
 	Session *session = session_open(database->name);
 
 	ck_assert_int_gt(number(session, "SELECT count(*) FROM " EVIDENCE), 500);
-	ck_assert_int_gt(number(session, "SELECT count(*) FROM " EVIDENCE " WHERE NOT s.as_it_was AND e.start_at > 50"), 100);
-	expect_same_rows("",
-					 rows(session, "SELECT s.id, e.indicator, e.start_at, e.length, encode(convert_to(e.excerpt, 'SQL_ASCII'), 'escape') "
-								   "FROM " EVIDENCE " WHERE substr(s.body, e.start_at, e.length) IS DISTINCT FROM e.excerpt "
-								   "OR e.start_at < 1 OR e.length < 1 OR e.start_at + e.length - 1 > length(s.body)"),
-					 database->encoding);
+	ck_assert_int_gt(number(session, "SELECT count(*) FROM " EVIDENCE
+									 " WHERE NOT s.as_it_was AND e.start_at > 50"),
+					 100);
+	expect_same_rows(
+		"",
+		rows(
+			session,
+			"SELECT s.id, e.indicator, e.start_at, e.length, encode(convert_to(e.excerpt, 'SQL_ASCII'), 'escape') "
+			"FROM " EVIDENCE
+			" WHERE substr(s.body, e.start_at, e.length) IS DISTINCT FROM e.excerpt "
+			"OR e.start_at < 1 OR e.length < 1 OR e.start_at + e.length - 1 > length(s.body)"),
+		database->encoding);
 }
 END_TEST
 
@@ -189,23 +206,33 @@ START_TEST(all_functions_agree)
 	const Database *database = &databases[_i];
 	Session *session = session_open(database->name);
 
+	expect_same_rows(
+		"",
+		rows(
+			session,
+			"SELECT s.id, f.found, told.codes FROM sample AS s, "
+			"LATERAL (SELECT array_agg(c ORDER BY c) AS found FROM unnest(pledge.facts(s.body, s.kind, s.child_age)) AS c) AS f, "
+			"LATERAL (SELECT array_agg(DISTINCT e.indicator ORDER BY e.indicator) AS codes "
+			"         FROM pledge.evidence(s.body, s.kind, s.child_age) AS e WHERE e.status = 'asserted') AS told "
+			"WHERE f.found IS DISTINCT FROM told.codes"),
+		"facts and evidence");
+	expect_same_rows(
+		"",
+		rows(
+			session,
+			"SELECT s.id FROM sample AS s WHERE "
+			"(SELECT array_agg(c ORDER BY c) FROM unnest(pledge.facts(s.body, s.kind, s.child_age)) AS c) IS DISTINCT FROM "
+			"(SELECT array_agg(f.code::text ORDER BY f.code::text) FROM pledge.fact AS f "
+			" WHERE f.fact_id = ANY (pledge.text_fact_ids(s.body, s.kind, s.child_age)))"),
+		"facts and their ids");
 	expect_same_rows("",
-					 rows(session, "SELECT s.id, f.found, told.codes FROM sample AS s, "
-								   "LATERAL (SELECT array_agg(c ORDER BY c) AS found FROM unnest(pledge.facts(s.body, s.kind, s.child_age)) AS c) AS f, "
-								   "LATERAL (SELECT array_agg(DISTINCT e.indicator ORDER BY e.indicator) AS codes "
-								   "         FROM pledge.evidence(s.body, s.kind, s.child_age) AS e WHERE e.status = 'asserted') AS told "
-								   "WHERE f.found IS DISTINCT FROM told.codes"),
-					 "facts and evidence");
-	expect_same_rows("",
-					 rows(session, "SELECT s.id FROM sample AS s WHERE "
-								   "(SELECT array_agg(c ORDER BY c) FROM unnest(pledge.facts(s.body, s.kind, s.child_age)) AS c) IS DISTINCT FROM "
-								   "(SELECT array_agg(f.code::text ORDER BY f.code::text) FROM pledge.fact AS f "
-								   " WHERE f.fact_id = ANY (pledge.text_fact_ids(s.body, s.kind, s.child_age)))"),
-					 "facts and their ids");
-	expect_same_rows("",
-					 rows(session, "SELECT s.id, e.start_at FROM " EVIDENCE " WHERE pledge.assertion(s.body, e.excerpt) IS NULL"),
+					 rows(session, "SELECT s.id, e.start_at FROM " EVIDENCE
+								   " WHERE pledge.assertion(s.body, e.excerpt) IS NULL"),
 					 "words of evidence that assertion does not find");
-	ck_assert_int_gt(number(session, "SELECT count(*) FROM sample AS s, pledge.score(s.body, s.kind, s.child_age)"), 100);
+	ck_assert_int_gt(
+		number(session,
+			   "SELECT count(*) FROM sample AS s, pledge.score(s.body, s.kind, s.child_age)"),
+		100);
 }
 END_TEST
 
@@ -214,21 +241,28 @@ START_TEST(highlighting_loses_nothing)
 {
 	Session *session = session_open(databases[_i].name);
 
-	ck_assert_int_gt(number(session, "SELECT count(*) FROM sample AS s WHERE "
-									 "pledge.highlight(s.body, s.kind, s.child_age) LIKE '%<mark %'"),
+	ck_assert_int_gt(number(session,
+							"SELECT count(*) FROM sample AS s WHERE "
+							"pledge.highlight(s.body, s.kind, s.child_age) LIKE '%<mark %'"),
 					 50);
-	expect_same_rows("",
-					 rows(session, "SELECT s.id FROM sample AS s WHERE "
-								   "replace(replace(replace(replace(replace(regexp_replace(pledge.highlight(s.body, s.kind, s.child_age), "
-								   "'</?mark[^<>]*>', '', 'g'), '&lt;', '<'), '&gt;', '>'), '&quot;', '\"'), '&#39;', ''''), '&amp;', '&') "
-								   "IS DISTINCT FROM s.body"),
-					 "highlighted texts that are not the text");
+	expect_same_rows(
+		"",
+		rows(
+			session,
+			"SELECT s.id FROM sample AS s WHERE "
+			"replace(replace(replace(replace(replace(regexp_replace(pledge.highlight(s.body, s.kind, s.child_age), "
+			"'</?mark[^<>]*>', '', 'g'), '&lt;', '<'), '&gt;', '>'), '&quot;', '\"'), '&#39;', ''''), '&amp;', '&') "
+			"IS DISTINCT FROM s.body"),
+		"highlighted texts that are not the text");
 	/* every mark encloses what some asserted piece of evidence encloses */
-	expect_same_rows("",
-					 rows(session, "SELECT s.id, m[1] FROM sample AS s, "
-								   "regexp_matches(pledge.highlight(s.body, s.kind, s.child_age), 'class=\"pledge ([a-z_ ]*)\"', 'g') AS m, "
-								   "unnest(string_to_array(m[1], ' ')) AS named WHERE named <> ALL (pledge.facts(s.body, s.kind, s.child_age))"),
-					 "marks without a fact");
+	expect_same_rows(
+		"",
+		rows(
+			session,
+			"SELECT s.id, m[1] FROM sample AS s, "
+			"regexp_matches(pledge.highlight(s.body, s.kind, s.child_age), 'class=\"pledge ([a-z_ ]*)\"', 'g') AS m, "
+			"unnest(string_to_array(m[1], ' ')) AS named WHERE named <> ALL (pledge.facts(s.body, s.kind, s.child_age))"),
+		"marks without a fact");
 }
 END_TEST
 
@@ -237,8 +271,9 @@ START_TEST(an_encoding_changes_no_fact)
 {
 	Session *first = session_open(databases[0].name);
 	Session *other = session_open(databases[_i].name);
-	const char *sql = "SELECT s.id, pledge.facts(s.body, s.kind, s.child_age), "
-					  "(SELECT count(*) FROM pledge.evidence(s.body, s.kind, s.child_age)) FROM sample AS s WHERE s.as_it_was";
+	const char *sql =
+		"SELECT s.id, pledge.facts(s.body, s.kind, s.child_age), "
+		"(SELECT count(*) FROM pledge.evidence(s.body, s.kind, s.child_age)) FROM sample AS s WHERE s.as_it_was";
 	char *expected = rows(first, sql);
 
 	ck_assert_uint_gt(strlen(expected), 1000);
@@ -246,7 +281,9 @@ START_TEST(an_encoding_changes_no_fact)
 	/* and the places too, where a byte is a character */
 	if (_i < IN_ASCII)
 	{
-		sql = "SELECT s.id, e.indicator, e.status, e.start_at, e.length, e.pattern_id FROM " EVIDENCE " WHERE s.as_it_was";
+		sql =
+			"SELECT s.id, e.indicator, e.status, e.start_at, e.length, e.pattern_id FROM " EVIDENCE
+			" WHERE s.as_it_was";
 		run(first, "SET client_encoding = 'UTF8'");
 		run(other, "SET client_encoding = 'UTF8'");
 		expect_same_rows(rows(first, sql), rows(other, sql), databases[_i].encoding);
@@ -263,12 +300,15 @@ START_TEST(the_shipped_edition_is_the_same)
 	run(first, "SET client_encoding = 'UTF8'");
 	if (_i < IN_ASCII)
 		run(other, "SET client_encoding = 'UTF8'");
-	expect_same_rows(rows(first, "SELECT rule_number, body, must_match, must_not_match FROM pledge.rule"),
-					 rows(other, "SELECT rule_number, body, must_match, must_not_match FROM pledge.rule"), databases[_i].encoding);
+	expect_same_rows(
+		rows(first, "SELECT rule_number, body, must_match, must_not_match FROM pledge.rule"),
+		rows(other, "SELECT rule_number, body, must_match, must_not_match FROM pledge.rule"),
+		databases[_i].encoding);
 	if (_i < IN_ASCII)
 		expect_same_rows(rows(first, sql), rows(other, sql), databases[_i].encoding);
 	ck_assert(holds(other, "SELECT pledge.check_edition(1)"));
-	expect_same_rows("", rows(other, "SELECT * FROM pledge.check_rules()"), "examples of the shipped rules");
+	expect_same_rows("", rows(other, "SELECT * FROM pledge.check_rules()"),
+					 "examples of the shipped rules");
 }
 END_TEST
 
@@ -276,8 +316,9 @@ END_TEST
 START_TEST(a_known_name_with_an_accent)
 {
 	Session *session = session_open(databases[_i].name);
-	const char *asked = "SELECT count(*) FROM pledge.evidence('I saw Zo\xC3\xAB at home.', 'visit', 8, %s) "
-						"WHERE indicator = 'child_seen' AND status = 'asserted'";
+	const char *asked =
+		"SELECT count(*) FROM pledge.evidence('I saw Zo\xC3\xAB at home.', 'visit', 8, %s) "
+		"WHERE indicator = 'child_seen' AND status = 'asserted'";
 
 	run_with(session, "SET client_encoding = '%s'", _i == IN_ASCII ? "SQL_ASCII" : "UTF8");
 #pragma GCC diagnostic push
@@ -294,26 +335,32 @@ START_TEST(invalid_bytes_end_no_run)
 {
 	Session *session = session_open(databases[IN_ASCII].name);
 
-	run(session, "CREATE SCHEMA map_bytes;"
-				 "CREATE VIEW map_bytes.record WITH (security_invoker = true) AS SELECT id::text AS record_key, "
-				 "  CASE id % 9 WHEN 0 THEN E'k\\351' ELSE kind END AS kind, date '2025-01-01' + id AS occurred_at, body, "
-				 "  E'c\\303' || id % 5 AS subject_key, E'w\\377' || id % 3 AS author_key, E'y\\200s' AS child_seen FROM sample;"
-				 "CREATE VIEW map_bytes.subject WITH (security_invoker = true) AS SELECT E'c\\303' || n AS subject_key, "
-				 "  date '2016-01-01' AS date_of_birth, ARRAY[E'Zo\\353', E'\\377\\376'] AS known_as, E'\\355\\240\\200' AS ethnicity "
-				 "  FROM generate_series(0, 4) AS n;"
-				 "CREATE VIEW map_bytes.team WITH (security_invoker = true) AS SELECT E't\\300' AS team_key, repeat(E'\\360\\237', 90) AS name;"
-				 "CREATE VIEW map_bytes.post WITH (security_invoker = true) AS SELECT E'w\\377' || n AS worker_key, E't\\300' AS team_key, "
-				 "  date '2020-01-01' AS valid_from FROM generate_series(0, 2) AS n;");
-	run(session, "SELECT pledge.attach_source('bytes', 'map_bytes', characteristics => '{ethnicity}')");
+	run(session,
+		"CREATE SCHEMA map_bytes;"
+		"CREATE VIEW map_bytes.record WITH (security_invoker = true) AS SELECT id::text AS record_key, "
+		"  CASE id % 9 WHEN 0 THEN E'k\\351' ELSE kind END AS kind, date '2025-01-01' + id AS occurred_at, body, "
+		"  E'c\\303' || id % 5 AS subject_key, E'w\\377' || id % 3 AS author_key, E'y\\200s' AS child_seen FROM sample;"
+		"CREATE VIEW map_bytes.subject WITH (security_invoker = true) AS SELECT E'c\\303' || n AS subject_key, "
+		"  date '2016-01-01' AS date_of_birth, ARRAY[E'Zo\\353', E'\\377\\376'] AS known_as, E'\\355\\240\\200' AS ethnicity "
+		"  FROM generate_series(0, 4) AS n;"
+		"CREATE VIEW map_bytes.team WITH (security_invoker = true) AS SELECT E't\\300' AS team_key, repeat(E'\\360\\237', 90) AS name;"
+		"CREATE VIEW map_bytes.post WITH (security_invoker = true) AS SELECT E'w\\377' || n AS worker_key, E't\\300' AS team_key, "
+		"  date '2020-01-01' AS valid_from FROM generate_series(0, 2) AS n;");
+	run(session,
+		"SELECT pledge.attach_source('bytes', 'map_bytes', characteristics => '{ethnicity}')");
 	run(session, "SELECT * FROM pledge.check_source('bytes')");
 	run(session, "CALL pledge.assess('bytes', batch_size => 50)");
 	ck_assert_int_eq(2 * sample_count, number(session, "SELECT count(*) FROM pledge.assessment"));
-	ck_assert_int_eq(0, number(session, "SELECT count(*) FROM pledge.assessment WHERE team_id IS NULL"));
+	ck_assert_int_eq(
+		0, number(session, "SELECT count(*) FROM pledge.assessment WHERE team_id IS NULL"));
 	run(session, "CALL pledge.assess('bytes')");
-	ck_assert_int_eq(0, number(session, "SELECT scored_count FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 1"));
+	ck_assert_int_eq(
+		0, number(session,
+				  "SELECT scored_count FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 1"));
 	run(session, "SELECT * FROM line_of_sight.record_result");
 	run(session, "CALL pledge.reconcile('bytes')");
-	ck_assert_int_eq(0, number(session, "SELECT count(*) FROM pledge.record WHERE removed_at IS NOT NULL"));
+	ck_assert_int_eq(
+		0, number(session, "SELECT count(*) FROM pledge.record WHERE removed_at IS NOT NULL"));
 	run(session, "SELECT pledge.detach_source('bytes')");
 }
 END_TEST
@@ -327,13 +374,15 @@ START_TEST(invalid_bytes_in_rules)
 	for (which = 0; which < LENGTH_OF(pieces); which++)
 	{
 		const char *parameters[1] = {pieces[which]};
-		PGresult *result = PQexecParams(session->connection,
-										"SELECT pledge.check_ruleset(E'[indicator child_voice]\\nsaid ' || $1 || E' so\\n'), "
-										"pledge.assertion('he said ' || $1 || ' so', $1), pledge.facts($1, $1, 3, ARRAY[$1])",
-										1, NULL, parameters, NULL, NULL, 0);
+		PGresult *result = PQexecParams(
+			session->connection,
+			"SELECT pledge.check_ruleset(E'[indicator child_voice]\\nsaid ' || $1 || E' so\\n'), "
+			"pledge.assertion('he said ' || $1 || ' so', $1), pledge.facts($1, $1, 3, ARRAY[$1])",
+			1, NULL, parameters, NULL, NULL, 0);
 		const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 
-		ck_assert_msg(state == NULL || strcmp(state, "42601") == 0, "piece %d: %s", which, PQresultErrorMessage(result));
+		ck_assert_msg(state == NULL || strcmp(state, "42601") == 0, "piece %d: %s", which,
+					  PQresultErrorMessage(result));
 		PQclear(result);
 	}
 }

@@ -19,9 +19,8 @@ make_database(void)
 	session = session_open(DATABASE);
 	gate_make(session);
 	/* the same gate before rows of pledge's own tables are written */
-	run(session,
-		"CREATE FUNCTION gate.hold() RETURNS trigger LANGUAGE plpgsql AS "
-		"'BEGIN PERFORM gate.pass(NULL); RETURN coalesce(NEW, OLD); END'");
+	run(session, "CREATE FUNCTION gate.hold() RETURNS trigger LANGUAGE plpgsql AS "
+				 "'BEGIN PERFORM gate.pass(NULL); RETURN coalesce(NEW, OLD); END'");
 	run(session, "SELECT pledge.attach_source('undisturbed', 'map_hackney')");
 	run(session, "CALL pledge.assess('undisturbed')");
 	session_close(session);
@@ -40,15 +39,14 @@ clean_database(void)
 	Session *session = session_open(DATABASE);
 
 	end_others(session);
-	run(session,
-		"SET client_min_messages = error;"
-		"UPDATE gate.place SET record_key = NULL;"
-		"SELECT pledge.detach_source(name) FROM pledge.source WHERE name <> 'undisturbed';"
-		"DROP SCHEMA IF EXISTS map_thin CASCADE;"
-		"DO $$ DECLARE held text; BEGIN "
-		"FOR held IN SELECT tgrelid::regclass FROM pg_trigger WHERE tgname = 'hold' LOOP "
-		"  EXECUTE 'DROP TRIGGER hold ON ' || held; "
-		"END LOOP; END $$");
+	run(session, "SET client_min_messages = error;"
+				 "UPDATE gate.place SET record_key = NULL;"
+				 "SELECT pledge.detach_source(name) FROM pledge.source WHERE name <> 'undisturbed';"
+				 "DROP SCHEMA IF EXISTS map_thin CASCADE;"
+				 "DO $$ DECLARE held text; BEGIN "
+				 "FOR held IN SELECT tgrelid::regclass FROM pg_trigger WHERE tgname = 'hold' LOOP "
+				 "  EXECUTE 'DROP TRIGGER hold ON ' || held; "
+				 "END LOOP; END $$");
 	session_close(session);
 }
 
@@ -63,8 +61,8 @@ typedef struct Place
 } Place;
 
 /* A record in the middle of the walk is where the gate of the view stands. */
-#define AT_RECORD(offset)                                                                          \
-	"UPDATE gate.place SET record_key = (SELECT record_key FROM map_hackney.record "               \
+#define AT_RECORD(offset)                                                            \
+	"UPDATE gate.place SET record_key = (SELECT record_key FROM map_hackney.record " \
 	"ORDER BY batch_key, record_key OFFSET " offset " LIMIT 1)"
 #define NOWHERE "UPDATE gate.place SET record_key = NULL"
 
@@ -140,11 +138,12 @@ expect_undisturbed(Session *session, const char *source, const char *what)
 static void
 expect_whole(Session *session, const char *what)
 {
-	ck_assert_msg(holds(session,
-						"SELECT NOT EXISTS (SELECT FROM pledge.record AS r WHERE removed_at IS NULL "
-						"AND NOT EXISTS (SELECT FROM pledge.assessment AS a WHERE a.source_id = r.source_id "
-						"AND a.record_id = r.record_id AND a.edition = r.edition))"),
-				  "%s: a record without assessments", what);
+	ck_assert_msg(
+		holds(session,
+			  "SELECT NOT EXISTS (SELECT FROM pledge.record AS r WHERE removed_at IS NULL "
+			  "AND NOT EXISTS (SELECT FROM pledge.assessment AS a WHERE a.source_id = r.source_id "
+			  "AND a.record_id = r.record_id AND a.edition = r.edition))"),
+		"%s: a record without assessments", what);
 	ck_assert_msg(holds(session,
 						"SELECT NOT EXISTS (SELECT FROM pledge.assessment AS a WHERE NOT EXISTS "
 						"(SELECT FROM pledge.record AS r WHERE r.source_id = a.source_id "
@@ -303,8 +302,9 @@ START_TEST(a_run_that_is_ended_again_and_again)
 		ck_assert(!finish(runner, &failure));
 		wait_for_end(keeper, PQbackendPID(runner->connection));
 		gate_open(keeper);
-		records = number(keeper, "SELECT count(*) FROM pledge.record JOIN pledge.source USING (source_id) "
-								 "WHERE name = 'broken'");
+		records = number(keeper,
+						 "SELECT count(*) FROM pledge.record JOIN pledge.source USING (source_id) "
+						 "WHERE name = 'broken'");
 		ck_assert_int_gt(records, seen);
 		seen = records;
 		ck_assert_msg(holds(keeper, "SELECT shown_edition IS NULL FROM pledge.source "
@@ -358,15 +358,17 @@ attach_and_thin(Session *session, const char *source)
 {
 	run_with(session, "SELECT pledge.attach_source('%s', 'map_hackney')", source);
 	run_with(session, "CALL pledge.assess('%s')", source);
-	run_with(session, "UPDATE pledge.source SET schema_name = 'map_thin' WHERE name = '%s'", source);
+	run_with(session, "UPDATE pledge.source SET schema_name = 'map_thin' WHERE name = '%s'",
+			 source);
 }
 
 static char *
 children_of(Session *session, const char *source)
 {
-	char *sql = formatted("SELECT subject_key FROM pledge.subject JOIN pledge.source USING (source_id) "
-						  "WHERE name = '%s'",
-						  source);
+	char *sql =
+		formatted("SELECT subject_key FROM pledge.subject JOIN pledge.source USING (source_id) "
+				  "WHERE name = '%s'",
+				  source);
 
 	return rows(session, sql);
 }

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 
 #define DATABASE "pledge_integration_privacy"
-#define MARKER "zqx"
+#define MARKER   "zqx"
 
 /* ---- the host ---- */
 
@@ -138,8 +138,9 @@ make_view(Session *session, const char *view, const Mapping *mapping)
 			!(changed && strcmp(sound[which][1], mapping->column) == 0))
 			sprintf(columns + strlen(columns), "%s%s AS %s", columns[0] == '\0' ? "" : ", ",
 					sound[which][2], sound[which][1]);
-	run_with(session, "CREATE VIEW map_host.%s WITH (security_invoker = true) AS SELECT %s FROM %s AS n", view,
-			 columns,
+	run_with(session,
+			 "CREATE VIEW map_host.%s WITH (security_invoker = true) AS SELECT %s FROM %s AS n",
+			 view, columns,
 			 strcmp(view, "subject") == 0 || strcmp(view, "team") == 0
 				 ? "(SELECT DISTINCT ON (child) * FROM host.note ORDER BY child, id)"
 				 : "host.note");
@@ -148,7 +149,8 @@ make_view(Session *session, const char *view, const Mapping *mapping)
 static void
 make_mapping(Session *session, const Mapping *mapping)
 {
-	static const char *const views[] = {"record", "record_subject", "subject", "team", "worker", "post"};
+	static const char *const views[] = {"record", "record_subject", "subject",
+										"team",   "worker",         "post"};
 	size_t which;
 
 	run(session, "SET client_min_messages = warning; DROP SCHEMA IF EXISTS map_host CASCADE; "
@@ -236,13 +238,16 @@ expect_silent_rows(Session *session, const char *sql, const char *what)
 static void
 expect_silent_relations(Session *session, const char *what)
 {
-	char *names = rows(session, "SELECT c.oid::regclass FROM pg_class AS c WHERE c.relkind IN ('r', 'p', 'm', 'v') "
-								"AND c.relnamespace IN ('pledge'::regnamespace, 'line_of_sight'::regnamespace)");
+	char *names =
+		rows(session,
+			 "SELECT c.oid::regclass FROM pg_class AS c WHERE c.relkind IN ('r', 'p', 'm', 'v') "
+			 "AND c.relnamespace IN ('pledge'::regnamespace, 'line_of_sight'::regnamespace)");
 	char *rest = names;
 	char *name;
 
 	while ((name = strsep(&rest, "\n")) != NULL && *name != '\0')
-		ck_assert_msg(number_with(session, "SELECT count(*) FROM %s AS r WHERE r::text ~* '%s'", name, MARKER) == 0,
+		ck_assert_msg(number_with(session, "SELECT count(*) FROM %s AS r WHERE r::text ~* '%s'",
+								  name, MARKER) == 0,
 					  "%s: a word of a narrative stands in %s", what, name);
 	free(names);
 }
@@ -336,15 +341,24 @@ START_TEST(the_search_finds_what_is_there)
 		ck_assert(log_has(from, "found-error"));
 		ck_assert(log_has(from, "duration: "));
 	}
-	if (server_log() != NULL && holds(session, "SELECT current_setting('auto_explain.log_level', true) IS NOT NULL"))
+	if (server_log() != NULL &&
+		holds(session, "SELECT current_setting('auto_explain.log_level', true) IS NOT NULL"))
 	{
 		ck_assert(log_has(from, "Query Text: SELECT 'found-statement'"));
 		ck_assert(log_has(from, "Query Text: SELECT 'found-' || 'nested'"));
 	}
-	ck_assert_int_eq(60, number(session, "SELECT count(*) FROM host.note WHERE body ~* '" MARKER "'"));
-	ck_assert_int_eq(0, number(session, "SELECT count(*) FROM host.note WHERE pledge.facts(body, kind) = '{}' AND id % 5 < 2"));
+	ck_assert_int_eq(60,
+					 number(session, "SELECT count(*) FROM host.note WHERE body ~* '" MARKER "'"));
+	ck_assert_int_eq(
+		0,
+		number(
+			session,
+			"SELECT count(*) FROM host.note WHERE pledge.facts(body, kind) = '{}' AND id % 5 < 2"));
 	if (statements_are_kept(session))
-		ck_assert_int_gt(number(session, "SELECT count(*) FROM pg_stat_statements WHERE query LIKE '%facts(body%'"), 0);
+		ck_assert_int_gt(
+			number(session,
+				   "SELECT count(*) FROM pg_stat_statements WHERE query LIKE '%facts(body%'"),
+			0);
 }
 END_TEST
 
@@ -370,7 +384,8 @@ use_mapping(Session *session, const Mapping *mapping, const char *what)
 		ExecStatusType status = PQresultStatus(result);
 		const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 
-		expect_silent(PQresultVerboseErrorMessage(result, PQERRORS_VERBOSE, PQSHOW_CONTEXT_ALWAYS), what);
+		expect_silent(PQresultVerboseErrorMessage(result, PQERRORS_VERBOSE, PQSHOW_CONTEXT_ALWAYS),
+					  what);
 		if (status == PGRES_TUPLES_OK)
 		{
 			int row;
@@ -383,13 +398,13 @@ use_mapping(Session *session, const Mapping *mapping, const char *what)
 		if (which == 2 && mapping->sqlstate == NULL)
 			ck_assert_msg(status == PGRES_COMMAND_OK, "%s: %s", what, PQresultErrorMessage(result));
 		else if (which == 2)
-			ck_assert_msg(status == PGRES_FATAL_ERROR &&
-							  (mapping->sqlstate[0] == '*' || strcmp(state, mapping->sqlstate) == 0),
+			ck_assert_msg(status == PGRES_FATAL_ERROR && (mapping->sqlstate[0] == '*' ||
+														  strcmp(state, mapping->sqlstate) == 0),
 						  "%s ends with %s: %s", what, state == NULL ? "success" : state,
 						  PQresultErrorMessage(result));
 		if (status == PGRES_FATAL_ERROR && which > 0)
-			ck_assert_msg(PQresultErrorField(result, PG_DIAG_MESSAGE_HINT) != NULL, "%s: no hint with: %s", what,
-						  PQresultErrorMessage(result));
+			ck_assert_msg(PQresultErrorField(result, PG_DIAG_MESSAGE_HINT) != NULL,
+						  "%s: no hint with: %s", what, PQresultErrorMessage(result));
 		PQclear(result);
 	}
 	expect_silent(session->notices, what);
@@ -415,8 +430,9 @@ START_TEST(no_word_comes_out)
 	expect_silent_log(from, what);
 	expect_silent_relations(session, what);
 	if (mapping->sqlstate != NULL)
-		ck_assert_msg(number(session, "SELECT count(*) FROM pledge.assess_run WHERE state = 'failed' "
-									  "AND failure_sqlstate IS NOT NULL") >= 1,
+		ck_assert_msg(number(session,
+							 "SELECT count(*) FROM pledge.assess_run WHERE state = 'failed' "
+							 "AND failure_sqlstate IS NOT NULL") >= 1,
 					  "%s: the run is not marked as failed", what);
 }
 END_TEST
@@ -434,10 +450,12 @@ START_TEST(no_word_is_seen_of_a_run_at_work)
 	run(watcher, "SELECT pledge.attach_source('host', 'map_host')");
 	run(watcher, "SELECT pg_advisory_lock(7002, 1)");
 	start(runner, "CALL pledge.assess('host')");
-	wait_until(watcher, "a body is read", "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' "
-										  "AND classid = 7002 AND NOT granted)");
+	wait_until(watcher, "a body is read",
+			   "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' "
+			   "AND classid = 7002 AND NOT granted)");
 	expect_silent_rows(watcher, "SELECT a::text FROM pg_stat_activity AS a", "pg_stat_activity");
-	expect_silent_rows(watcher, "SELECT p::text FROM pledge.assess_progress AS p", "assess_progress");
+	expect_silent_rows(watcher, "SELECT p::text FROM pledge.assess_progress AS p",
+					   "assess_progress");
 	expect_silent_rows(watcher, "SELECT l::text FROM pg_locks AS l", "pg_locks");
 	expect_silent_rows(watcher, "SELECT c::text FROM pg_cursors AS c", "pg_cursors");
 	run(watcher, "SELECT pg_advisory_unlock(7002, 1)");
@@ -450,14 +468,16 @@ START_TEST(no_word_is_in_the_statistics)
 	Session *session = session_open(DATABASE);
 
 	if (statements_are_kept(session))
-		expect_silent_rows(session,
-						   "SELECT s.query FROM pg_stat_statements AS s JOIN pg_database AS d ON d.oid = s.dbid "
-						   "WHERE d.datname = current_database() AND s.query !~* 'host\\.note'",
-						   "pg_stat_statements");
+		expect_silent_rows(
+			session,
+			"SELECT s.query FROM pg_stat_statements AS s JOIN pg_database AS d ON d.oid = s.dbid "
+			"WHERE d.datname = current_database() AND s.query !~* 'host\\.note'",
+			"pg_stat_statements");
 	run(session, "ANALYZE");
-	expect_silent_rows(session,
-					   "SELECT s::text FROM pg_stats AS s WHERE schemaname IN ('pledge', 'line_of_sight')",
-					   "pg_stats");
+	expect_silent_rows(
+		session,
+		"SELECT s::text FROM pg_stats AS s WHERE schemaname IN ('pledge', 'line_of_sight')",
+		"pg_stats");
 }
 END_TEST
 
@@ -483,18 +503,22 @@ START_TEST(evidence_on_a_record_fails_without_a_word)
 	run(session, "CALL pledge.assess('host')");
 	from = log_length();
 	forget_notices(session);
-	ck_assert_int_gt(number(session, "SELECT count(*) FROM pledge.record_evidence('host', '5')"), 0);
-	expect_failure(session, "SELECT * FROM pledge.record_evidence('host', 'none of that key')", "P0002");
+	ck_assert_int_gt(number(session, "SELECT count(*) FROM pledge.record_evidence('host', '5')"),
+					 0);
+	expect_failure(session, "SELECT * FROM pledge.record_evidence('host', 'none of that key')",
+				   "P0002");
 	for (which = 1; which < sizeof(used) / sizeof(used[0]); which++)
 	{
 		PGresult *result;
-		char *what = formatted("record_evidence where %s.%s = %s", used[which].view, used[which].column,
-							   used[which].expression);
+		char *what = formatted("record_evidence where %s.%s = %s", used[which].view,
+							   used[which].column, used[which].expression);
 
 		make_mapping(session, &used[which]);
-		result = PQexec(session->connection, "SELECT count(*) FROM pledge.record_evidence('host', '5')");
+		result =
+			PQexec(session->connection, "SELECT count(*) FROM pledge.record_evidence('host', '5')");
 		ck_assert_msg(PQresultStatus(result) == PGRES_FATAL_ERROR, "%s does not fail", what);
-		expect_silent(PQresultVerboseErrorMessage(result, PQERRORS_VERBOSE, PQSHOW_CONTEXT_ALWAYS), what);
+		expect_silent(PQresultVerboseErrorMessage(result, PQERRORS_VERBOSE, PQSHOW_CONTEXT_ALWAYS),
+					  what);
 		expect_silent_log(from, what);
 		PQclear(result);
 	}
@@ -520,7 +544,8 @@ START_TEST(no_body_is_written_to_a_file)
 		"  'supervision' AS kind, n.made AS occurred_at, n.body || repeat(' wide', 400000) AS body FROM host.note AS n");
 	run(session, "SELECT pledge.attach_source('wide', 'map_wide')");
 	run(session, "SELECT pg_stat_force_next_flush()");
-	before = number(session, "SELECT temp_bytes FROM pg_stat_database WHERE datname = current_database()");
+	before = number(session,
+					"SELECT temp_bytes FROM pg_stat_database WHERE datname = current_database()");
 	from = log_length();
 	runner = session_open(DATABASE);
 	run(runner, "CALL pledge.assess('wide')");
@@ -528,8 +553,10 @@ START_TEST(no_body_is_written_to_a_file)
 	session_close(runner);
 	ck_assert_int_eq(60, number(session, "SELECT count(*) FROM pledge.record"));
 	run(session, "SELECT pg_stat_clear_snapshot()");
-	ck_assert_int_eq(before,
-					 number(session, "SELECT temp_bytes FROM pg_stat_database WHERE datname = current_database()"));
+	ck_assert_int_eq(
+		before,
+		number(session,
+			   "SELECT temp_bytes FROM pg_stat_database WHERE datname = current_database()"));
 	if (server_log() != NULL)
 		ck_assert(!log_has(from, "temporary file"));
 }

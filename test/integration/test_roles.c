@@ -7,10 +7,10 @@
 
 #define DATABASE "pledge_integration_roles"
 #define ASSESSOR "pledge_assessor"
-#define LEADER "pledge_integration_leader"
+#define LEADER   "pledge_integration_leader"
 #define STRANGER "pledge_integration_stranger"
 #define INTRUDER "pledge_integration_intruder"
-#define WORKER "pledge_integration_worker"
+#define WORKER   "pledge_integration_worker"
 
 /* The block of SQL in doc/mapping.md that has this text in it. */
 static char *
@@ -20,7 +20,8 @@ documented(const char *needle)
 	char *guide = file_contents("doc/mapping.md", &length);
 	char *block = guide;
 
-	ck_assert_msg(guide != NULL, "doc/mapping.md cannot be read: run from the project's top folder");
+	ck_assert_msg(guide != NULL,
+				  "doc/mapping.md cannot be read: run from the project's top folder");
 	while ((block = strstr(block, "```sql\n")) != NULL)
 	{
 		char *start = block + strlen("```sql\n");
@@ -90,15 +91,18 @@ make_database(void)
 	database_make(DATABASE, "TEMPLATE template0 ENCODING 'UTF8'");
 	session = session_open(DATABASE);
 	forget_roles(session);
-	run(session, "CREATE ROLE " LEADER "; CREATE ROLE " STRANGER "; CREATE ROLE " INTRUDER "; CREATE ROLE " WORKER
-				 "; GRANT CREATE ON DATABASE " DATABASE " TO " INTRUDER ", " STRANGER);
+	run(session, "CREATE ROLE " LEADER "; CREATE ROLE " STRANGER "; CREATE ROLE " INTRUDER
+				 "; CREATE ROLE " WORKER "; GRANT CREATE ON DATABASE " DATABASE " TO " INTRUDER
+				 ", " STRANGER);
 	make_host(session);
 	run(session, "CREATE EXTENSION pledge");
 	run(session, documented("CREATE SCHEMA map_cases"));
 	run(session, renamed(documented("CREATE SCHEMA map_cases"), "map_cases", "map_owned"));
 	run(session, documented("CREATE ROLE " ASSESSOR));
-	run(session, "ALTER VIEW map_cases.record OWNER TO " ASSESSOR "; ALTER VIEW map_cases.subject OWNER TO " ASSESSOR
-				 "; ALTER VIEW map_cases.team OWNER TO " ASSESSOR "; ALTER VIEW map_cases.post OWNER TO " ASSESSOR);
+	run(session, "ALTER VIEW map_cases.record OWNER TO " ASSESSOR
+				 "; ALTER VIEW map_cases.subject OWNER TO " ASSESSOR
+				 "; ALTER VIEW map_cases.team OWNER TO " ASSESSOR
+				 "; ALTER VIEW map_cases.post OWNER TO " ASSESSOR);
 	session_close(session);
 }
 
@@ -123,13 +127,15 @@ clean_database(void)
 	run(session, "SELECT pledge.detach_source(name) FROM pledge.source");
 	run(session, "ALTER TABLE host.notes DISABLE ROW LEVEL SECURITY");
 	run(session, "SET client_min_messages = warning; DROP SCHEMA IF EXISTS evil, map_evil CASCADE");
-	run(session, "REVOKE ALL ON ALL TABLES IN SCHEMA pledge, line_of_sight, map_owned, host FROM " LEADER ", " WORKER
-				 "; REVOKE ALL ON SCHEMA pledge, line_of_sight, map_owned, host FROM " LEADER ", " WORKER
-				 "; REVOKE ALL ON ALL ROUTINES IN SCHEMA pledge FROM " LEADER ", " WORKER
-				 "; ALTER ROLE " ASSESSOR " NOBYPASSRLS; DROP POLICY IF EXISTS own ON host.notes"
-				 "; DROP POLICY IF EXISTS few ON host.notes");
+	run(session,
+		"REVOKE ALL ON ALL TABLES IN SCHEMA pledge, line_of_sight, map_owned, host FROM " LEADER
+		", " WORKER "; REVOKE ALL ON SCHEMA pledge, line_of_sight, map_owned, host FROM " LEADER
+		", " WORKER "; REVOKE ALL ON ALL ROUTINES IN SCHEMA pledge FROM " LEADER ", " WORKER
+		"; ALTER ROLE " ASSESSOR " NOBYPASSRLS; DROP POLICY IF EXISTS own ON host.notes"
+		"; DROP POLICY IF EXISTS few ON host.notes");
 	run(session, "DELETE FROM pledge.ruleset WHERE origin = 'local'");
-	run(session, "SELECT pledge.withdraw_rule(rule_number, 'over') FROM pledge.rule WHERE origin = 'local'");
+	run(session,
+		"SELECT pledge.withdraw_rule(rule_number, 'over') FROM pledge.rule WHERE origin = 'local'");
 	session_close(session);
 }
 
@@ -167,21 +173,28 @@ START_TEST(the_documented_assessor_can_do_its_work)
 	Session *assessor = session_as(ASSESSOR);
 	Session *owner = session_open(DATABASE);
 
-	ck_assert(holds(owner, "SELECT NOT rolsuper AND NOT rolbypassrls AND NOT rolcreaterole FROM pg_roles "
-						   "WHERE rolname = '" ASSESSOR "'"));
+	ck_assert(holds(owner,
+					"SELECT NOT rolsuper AND NOT rolbypassrls AND NOT rolcreaterole FROM pg_roles "
+					"WHERE rolname = '" ASSESSOR "'"));
 	run(assessor, documented("pledge.attach_source('cases'"));
 	run(assessor, documented("INSERT INTO pledge.kind_map"));
-	ck_assert_int_eq(0, number(assessor, "SELECT count(*) FROM pledge.check_source('cases') WHERE severity = 'error'"));
+	ck_assert_int_eq(
+		0, number(assessor,
+				  "SELECT count(*) FROM pledge.check_source('cases') WHERE severity = 'error'"));
 	run(assessor, documented("CALL pledge.assess('cases')"));
 	ck_assert_int_eq(90, number(assessor, "SELECT count(*) FROM pledge.record"));
-	ck_assert_int_eq(90, number(assessor, "SELECT count(*) FROM pledge.assessment WHERE met <> '{}'"));
+	ck_assert_int_eq(90,
+					 number(assessor, "SELECT count(*) FROM pledge.assessment WHERE met <> '{}'"));
 	run(owner, "UPDATE host.notes SET deleted_at = now() WHERE id % 10 = 0");
 	run(assessor, documented("CALL pledge.reconcile('cases')"));
-	ck_assert_int_eq(9, number(assessor, "SELECT count(*) FROM pledge.record WHERE removed_at IS NOT NULL"));
+	ck_assert_int_eq(
+		9, number(assessor, "SELECT count(*) FROM pledge.record WHERE removed_at IS NOT NULL"));
 	run(owner, "UPDATE host.notes SET deleted_at = NULL");
 	run(assessor, "CALL pledge.assess('cases')");
-	ck_assert_int_eq(0, number(assessor, "SELECT count(*) FROM pledge.record WHERE removed_at IS NOT NULL"));
-	ck_assert_int_gt(number(assessor, "SELECT count(*) FROM pledge.record_evidence('cases', '4')"), 0);
+	ck_assert_int_eq(
+		0, number(assessor, "SELECT count(*) FROM pledge.record WHERE removed_at IS NOT NULL"));
+	ck_assert_int_gt(number(assessor, "SELECT count(*) FROM pledge.record_evidence('cases', '4')"),
+					 0);
 	run(assessor, "SELECT pledge.detach_source('cases')");
 }
 END_TEST
@@ -190,14 +203,16 @@ END_TEST
 static void
 grant_to_leader(Session *owner)
 {
-	run(owner, "GRANT USAGE ON SCHEMA line_of_sight TO " LEADER "; GRANT SELECT ON ALL TABLES IN SCHEMA line_of_sight TO " LEADER);
+	run(owner, "GRANT USAGE ON SCHEMA line_of_sight TO " LEADER
+			   "; GRANT SELECT ON ALL TABLES IN SCHEMA line_of_sight TO " LEADER);
 	run(owner, "SELECT pledge.attach_source('cases', 'map_owned')");
 	run(owner, "CALL pledge.assess('cases')");
 }
 
 START_TEST(a_leader_reads_the_views)
 {
-	static const char *const views[] = {"headline", "pledge_month", "team_month", "framework_coverage"};
+	static const char *const views[] = {"headline", "pledge_month", "team_month",
+										"framework_coverage"};
 	Session *owner = session_open(DATABASE);
 	Session *leader;
 	size_t which;
@@ -225,11 +240,12 @@ START_TEST(a_leader_reads_results_of_records_if_allowed_below)
 	leader = session_as(LEADER);
 	expect_failure(leader, sql, "42501");
 	run(owner, "GRANT USAGE ON SCHEMA pledge TO " LEADER);
-	run(owner, "DO $$ DECLARE below regclass; BEGIN "
-			   "FOR below IN SELECT DISTINCT d.refobjid::regclass FROM pg_rewrite AS r JOIN pg_depend AS d ON d.objid = r.oid "
-			   "  AND d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass "
-			   "  WHERE r.ev_class = 'line_of_sight.record_result'::regclass AND d.refobjid <> r.ev_class LOOP "
-			   "  EXECUTE format('GRANT SELECT ON %s TO " LEADER "', below); END LOOP; END $$");
+	run(owner,
+		"DO $$ DECLARE below regclass; BEGIN "
+		"FOR below IN SELECT DISTINCT d.refobjid::regclass FROM pg_rewrite AS r JOIN pg_depend AS d ON d.objid = r.oid "
+		"  AND d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass "
+		"  WHERE r.ev_class = 'line_of_sight.record_result'::regclass AND d.refobjid <> r.ev_class LOOP "
+		"  EXECUTE format('GRANT SELECT ON %s TO " LEADER "', below); END LOOP; END $$");
 	expect_same_rows(rows(owner, sql), rows(leader, sql), "record_result");
 }
 END_TEST
@@ -273,7 +289,8 @@ START_TEST(a_leader_gets_no_further)
 	leader = session_as(LEADER);
 	for (which = 0; which < sizeof(refused_to_leaders) / sizeof(refused_to_leaders[0]); which++)
 		expect_failure(leader, refused_to_leaders[which], "42501");
-	ck_assert_int_ge(number(leader, "SELECT count(*) FROM pledge.evidence('I saw Ella in her bedroom.')"), 0);
+	ck_assert_int_ge(
+		number(leader, "SELECT count(*) FROM pledge.evidence('I saw Ella in her bedroom.')"), 0);
 }
 END_TEST
 
@@ -281,8 +298,12 @@ START_TEST(a_stranger_gets_nothing)
 {
 	Session *stranger = session_as(STRANGER);
 	static const char *const statements[] = {
-		"SELECT * FROM line_of_sight.headline", "SELECT * FROM pledge.source", "SELECT pledge.facts('x')",
-		"CALL pledge.assess('cases')", "CREATE TABLE pledge.mine (x integer)", "CREATE VIEW line_of_sight.mine AS SELECT 1",
+		"SELECT * FROM line_of_sight.headline",
+		"SELECT * FROM pledge.source",
+		"SELECT pledge.facts('x')",
+		"CALL pledge.assess('cases')",
+		"CREATE TABLE pledge.mine (x integer)",
+		"CREATE VIEW line_of_sight.mine AS SELECT 1",
 	};
 	size_t which;
 
@@ -299,18 +320,23 @@ START_TEST(evidence_on_a_record_needs_rights_on_the_host)
 
 	run(owner, "SELECT pledge.attach_source('cases', 'map_owned')");
 	run(owner, "CALL pledge.assess('cases')");
-	run(owner, "GRANT USAGE ON SCHEMA pledge TO " WORKER "; GRANT SELECT ON ALL TABLES IN SCHEMA pledge TO " WORKER
+	run(owner, "GRANT USAGE ON SCHEMA pledge TO " WORKER
+			   "; GRANT SELECT ON ALL TABLES IN SCHEMA pledge TO " WORKER
 			   "; GRANT EXECUTE ON ALL ROUTINES IN SCHEMA pledge TO " WORKER);
 	worker = session_as(WORKER);
 	expect_failure(worker, "SELECT * FROM pledge.record_evidence('cases', '4')", "42501");
-	run(owner, "GRANT USAGE ON SCHEMA map_owned TO " WORKER "; GRANT SELECT ON ALL TABLES IN SCHEMA map_owned TO " WORKER);
+	run(owner, "GRANT USAGE ON SCHEMA map_owned TO " WORKER
+			   "; GRANT SELECT ON ALL TABLES IN SCHEMA map_owned TO " WORKER);
 	expect_failure(worker, "SELECT * FROM pledge.record_evidence('cases', '4')", "42501");
-	run(owner, "GRANT USAGE ON SCHEMA host TO " WORKER "; GRANT SELECT ON ALL TABLES IN SCHEMA host TO " WORKER);
+	run(owner, "GRANT USAGE ON SCHEMA host TO " WORKER
+			   "; GRANT SELECT ON ALL TABLES IN SCHEMA host TO " WORKER);
 	expect_same_rows(rows(owner, "SELECT * FROM pledge.record_evidence('cases', '4')"),
-					 rows(worker, "SELECT * FROM pledge.record_evidence('cases', '4')"), "evidence");
+					 rows(worker, "SELECT * FROM pledge.record_evidence('cases', '4')"),
+					 "evidence");
 
 	/* and row security of the host holds */
-	run(owner, "CREATE POLICY own ON host.notes TO " WORKER " USING (id < 4); ALTER TABLE host.notes ENABLE ROW LEVEL SECURITY");
+	run(owner, "CREATE POLICY own ON host.notes TO " WORKER
+			   " USING (id < 4); ALTER TABLE host.notes ENABLE ROW LEVEL SECURITY");
 	expect_failure(worker, "SELECT * FROM pledge.record_evidence('cases', '4')", "P0002");
 }
 END_TEST
@@ -320,14 +346,16 @@ START_TEST(row_security_of_the_host_stops_a_run)
 {
 	Session *owner = session_open(DATABASE);
 	Session *assessor = session_as(ASSESSOR);
-	static const char *const statements[] = {"CALL pledge.assess('cases')", "CALL pledge.reconcile('cases')"};
+	static const char *const statements[] = {"CALL pledge.assess('cases')",
+											 "CALL pledge.reconcile('cases')"};
 	char *before;
 	size_t which;
 
 	run(assessor, "SELECT pledge.attach_source('cases', 'map_cases')");
 	run(assessor, "CALL pledge.assess('cases')");
 	before = assessments_of(owner, "cases");
-	run(owner, "CREATE POLICY few ON host.notes USING (id < 50); ALTER TABLE host.notes ENABLE ROW LEVEL SECURITY");
+	run(owner,
+		"CREATE POLICY few ON host.notes USING (id < 50); ALTER TABLE host.notes ENABLE ROW LEVEL SECURITY");
 	for (which = 0; which < 2; which++)
 	{
 		Failure failure = failure_of(assessor, statements[which]);
@@ -337,7 +365,10 @@ START_TEST(row_security_of_the_host_stops_a_run)
 		ck_assert_msg(strstr(failure.message, "map_cases.record") != NULL, "%s", failure.message);
 	}
 	expect_same_rows(before, assessments_of(owner, "cases"), "after a run that a policy stopped");
-	ck_assert_int_gt(number(assessor, "SELECT count(*) FROM pledge.check_source('cases') WHERE severity = 'error'"), 0);
+	ck_assert_int_gt(
+		number(assessor,
+			   "SELECT count(*) FROM pledge.check_source('cases') WHERE severity = 'error'"),
+		0);
 
 	/* a role that no policy binds is not stopped */
 	run(owner, "ALTER ROLE " ASSESSOR " BYPASSRLS");
@@ -367,14 +398,16 @@ make_foreign_mapping(Session *intruder)
 static void
 expect_nothing_ran(Session *session)
 {
-	ck_assert_msg(!holds(session, "SELECT is_called FROM map_evil.alarm"), "somebody else's code has run");
+	ck_assert_msg(!holds(session, "SELECT is_called FROM map_evil.alarm"),
+				  "somebody else's code has run");
 }
 
 START_TEST(a_source_that_belongs_to_somebody_else_is_refused)
 {
 	Session *owner = session_open(DATABASE);
 	Session *intruder = session_as(INTRUDER);
-	static const char *const statements[] = {"CALL pledge.assess('evil')", "CALL pledge.reconcile('evil')"};
+	static const char *const statements[] = {"CALL pledge.assess('evil')",
+											 "CALL pledge.reconcile('evil')"};
 	size_t which;
 	int step;
 
@@ -401,7 +434,9 @@ START_TEST(a_source_that_belongs_to_somebody_else_is_refused)
 	run(owner, "ALTER FUNCTION map_evil.ring(text) OWNER TO " INTRUDER);
 	for (which = 0; which < 2; which++)
 		expect_failure(owner, statements[which], "42501");
-	ck_assert_int_gt(number(owner, "SELECT count(*) FROM pledge.check_source('evil') WHERE severity = 'error'"), 0);
+	ck_assert_int_gt(
+		number(owner, "SELECT count(*) FROM pledge.check_source('evil') WHERE severity = 'error'"),
+		0);
 	expect_nothing_ran(owner);
 	run(owner, "ALTER FUNCTION map_evil.ring(text) OWNER TO CURRENT_USER");
 	run(owner, "CALL pledge.assess('evil')");
@@ -416,13 +451,15 @@ START_TEST(a_foreign_function_below_is_told)
 	Session *intruder = session_as(INTRUDER);
 
 	make_foreign_mapping(intruder);
-	run(owner, "ALTER SCHEMA map_evil OWNER TO CURRENT_USER; ALTER VIEW map_evil.record OWNER TO CURRENT_USER;"
-			   "ALTER VIEW map_evil.record RENAME TO below;"
-			   "CREATE VIEW map_evil.record WITH (security_invoker = true) AS SELECT * FROM map_evil.below;"
-			   "SELECT pledge.attach_source('evil', 'map_evil')");
-	ck_assert_int_ge(number(owner, "SELECT count(*) FROM pledge.check_source('evil') WHERE severity = 'warning' "
-								   "AND meaning LIKE '%map_evil.ring%'"),
-					 1);
+	run(owner,
+		"ALTER SCHEMA map_evil OWNER TO CURRENT_USER; ALTER VIEW map_evil.record OWNER TO CURRENT_USER;"
+		"ALTER VIEW map_evil.record RENAME TO below;"
+		"CREATE VIEW map_evil.record WITH (security_invoker = true) AS SELECT * FROM map_evil.below;"
+		"SELECT pledge.attach_source('evil', 'map_evil')");
+	ck_assert_int_ge(
+		number(owner, "SELECT count(*) FROM pledge.check_source('evil') WHERE severity = 'warning' "
+					  "AND meaning LIKE '%map_evil.ring%'"),
+		1);
 }
 END_TEST
 
@@ -530,7 +567,8 @@ use_everything(Session *session)
 		bool rang = strstr(session->notices, "intruder") != NULL;
 
 		if (rang || (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK))
-			problems = formatted("%s\n%s\n%.600s%.600s", problems, all_uses[which], PQresultErrorMessage(result),
+			problems = formatted("%s\n%s\n%.600s%.600s", problems, all_uses[which],
+								 PQresultErrorMessage(result),
 								 rang ? strstr(session->notices, "intruder") : "");
 		forget_notices(session);
 		PQclear(result);
@@ -546,8 +584,12 @@ START_TEST(names_in_the_search_path_are_not_called)
 
 	make_evil_schema(intruder);
 	/* the trap works */
-	ck_assert_int_gt(number(owner, "SELECT count(*) FROM pg_proc WHERE pronamespace = 'evil'::regnamespace"), 2500);
-	ck_assert_int_gt(number(owner, "SELECT count(*) FROM pg_operator WHERE oprnamespace = 'evil'::regnamespace"), 600);
+	ck_assert_int_gt(
+		number(owner, "SELECT count(*) FROM pg_proc WHERE pronamespace = 'evil'::regnamespace"),
+		2500);
+	ck_assert_int_gt(
+		number(owner, "SELECT count(*) FROM pg_operator WHERE oprnamespace = 'evil'::regnamespace"),
+		600);
 	run(owner, "SET search_path = evil, pg_catalog");
 	PQclear(PQexec(owner->connection, "SELECT lower('A')"));
 	ck_assert_msg(strstr(owner->notices, "intruder: lower") != NULL, "%s", owner->notices);
@@ -565,8 +607,10 @@ END_TEST
 START_TEST(temporary_tables_are_not_read)
 {
 	Session *victim = session_open(DATABASE);
-	char *names = rows(victim, "SELECT DISTINCT relname FROM pg_class WHERE relkind IN ('r', 'v') AND "
-							   "relnamespace IN ('pledge'::regnamespace, 'map_owned'::regnamespace, 'line_of_sight'::regnamespace)");
+	char *names = rows(
+		victim,
+		"SELECT DISTINCT relname FROM pg_class WHERE relkind IN ('r', 'v') AND "
+		"relnamespace IN ('pledge'::regnamespace, 'map_owned'::regnamespace, 'line_of_sight'::regnamespace)");
 	char *rest = names;
 	char *name;
 
@@ -601,7 +645,8 @@ START_TEST(settings_of_the_session_do_no_harm)
 
 		if (which > 0)
 			run(session, settings[which - 1]);
-		run(session, "SELECT pledge.attach_source('cases', 'map_owned', characteristics => '{ethnicity}')");
+		run(session,
+			"SELECT pledge.attach_source('cases', 'map_owned', characteristics => '{ethnicity}')");
 		run(session, "CALL pledge.assess('cases', batch_size => 33)");
 		answers[which] = assessments_of(session_open(DATABASE), "cases");
 		if (which > 0)

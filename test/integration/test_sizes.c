@@ -7,7 +7,7 @@
 
 #include <time.h>
 
-#define DATABASE "pledge_integration_sizes"
+#define DATABASE         "pledge_integration_sizes"
 #define LENGTH_OF(array) ((int) (sizeof(array) / sizeof((array)[0])))
 
 static void
@@ -32,56 +32,57 @@ drop_database(void)
 typedef struct Shape
 {
 	const char *name;
-	/* SQL for a text of about so many bytes */
+	/* SQL for what the text repeats */
 	const char *piece;
-	long bytes;
 } Shape;
 
 #define NOTE                                                                                       \
 	"'I saw Ella in her bedroom on Monday. She told me \"I feel safe at nan''s house\". Mum is "   \
 	"worried about money.' || E'\\n' || 'Decision: I have decided to step down, because the risk " \
 	"has reduced. Ben to visit by Friday; no concerns from school (see report).' || E'\\n'"
-#define MEGABYTE 1000000L
 
 static const Shape shapes[] = {
-	{"a note again and again", NOTE, 50 * MEGABYTE},
-	{"one letter", "'a'", 50 * MEGABYTE},
-	{"one word without a blank", "'decision'", 50 * MEGABYTE},
-	{"words joined by hyphens", "'step-down-'", 20 * MEGABYTE},
-	{"blanks", "' '", 50 * MEGABYTE},
-	{"ends of line", "E'\\n'", 50 * MEGABYTE},
-	{"short lines", "E'no concerns\\n'", 20 * MEGABYTE},
-	{"list items", "E'- Ben to visit\\n'", 10 * MEGABYTE},
-	{"headings", "E'Rationale:\\n'", 10 * MEGABYTE},
-	{"one sentence without an end", "'because she said that mum '", 10 * MEGABYTE},
-	{"one sentence of denials", "'no not never without '", 10 * MEGABYTE},
-	{"stops", "'. '", 20 * MEGABYTE},
-	{"commas", "','", 20 * MEGABYTE},
-	{"quotation marks", "'\"'", 20 * MEGABYTE},
-	{"quotation marks and blanks", "'\" '", 20 * MEGABYTE},
-	{"curly marks that only open", "U&'\\201c'", 20 * MEGABYTE},
-	{"quotations that are never closed", "'Ella said \"I feel '", 10 * MEGABYTE},
-	{"quotations of a word", "'\"I\" said Ella '", 10 * MEGABYTE},
-	{"apostrophes", "'''s '", 20 * MEGABYTE},
-	{"opening brackets", "'('", 20 * MEGABYTE},
-	{"opening brackets with words", "'(Ella said '", 10 * MEGABYTE},
-	{"brackets in brackets", "'([{<'", 20 * MEGABYTE},
-	{"mark-up", "'<b>&amp;</b>'", 10 * MEGABYTE},
-	{"emoji", "U&'\\+01F600'", 20 * MEGABYTE},
-	{"combining marks", "U&'e\\0301\\0328'", 20 * MEGABYTE},
-	{"control characters", "E'\\x01\\x02\\x1b\\x7f'", 20 * MEGABYTE},
-	{"numbers", "'12/03/2025 14:30 '", 10 * MEGABYTE},
-	{"initials", "'E. '", 10 * MEGABYTE},
-	{"capitalised names", "'Ella Ben '", 10 * MEGABYTE},
+	{"a note again and again", NOTE},
+	{"one letter", "'a'"},
+	{"one word without a blank", "'decision'"},
+	{"words joined by hyphens", "'step-down-'"},
+	{"blanks", "' '"},
+	{"ends of line", "E'\\n'"},
+	{"short lines", "E'no concerns\\n'"},
+	{"list items", "E'- Ben to visit\\n'"},
+	{"headings", "E'Rationale:\\n'"},
+	{"one sentence without an end", "'because she said that mum '"},
+	{"one sentence of denials", "'no not never without '"},
+	{"stops", "'. '"},
+	{"commas", "','"},
+	{"quotation marks", "'\"'"},
+	{"quotation marks and blanks", "'\" '"},
+	{"curly marks that only open", "U&'\\201c'"},
+	{"quotations that are never closed", "'Ella said \"I feel '"},
+	{"quotations of a word", "'\"I\" said Ella '"},
+	{"apostrophes", "'''s '"},
+	{"opening brackets", "'('"},
+	{"opening brackets with words", "'(Ella said '"},
+	{"brackets in brackets", "'([{<'"},
+	{"mark-up", "'<b>&amp;</b>'"},
+	{"emoji", "U&'\\+01F600'"},
+	{"combining marks", "U&'e\\0301\\0328'"},
+	{"control characters", "E'\\x01\\x02\\x1b\\x7f'"},
+	{"numbers", "'12/03/2025 14:30 '"},
+	{"initials", "'E. '"},
+	{"capitalised names", "'Ella Ben '"},
 };
 
-static const char *const functions[] = {"cardinality(pledge.facts(t.body, 'visit', 8))",
-										"(SELECT count(*) FROM pledge.evidence(t.body, 'visit', 8))",
-										"length(pledge.highlight(t.body, 'visit', 8))",
-										"length(pledge.assertion(t.body, 'Ella'))"};
-
-/* How long each may take: generous, since the machine may be busy, but far from quadratic. */
-#define TIME_LIMIT "20s"
+/* A temporary table with one such text of about so many bytes. */
+static void
+make_text(Session *session, const char *table, const Shape *shape, long bytes)
+{
+	run_with(
+		session,
+		"CREATE TEMPORARY TABLE %s AS SELECT repeat(p, (%ld / octet_length(p))::integer) AS body "
+		"FROM (SELECT %s AS p) AS piece",
+		table, bytes, shape->piece);
+}
 
 static double
 seconds_since(const struct timespec *start)
@@ -92,93 +93,126 @@ seconds_since(const struct timespec *start)
 	return (double) (now.tv_sec - start->tv_sec) + (double) (now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
+#define FACTS     "cardinality(pledge.facts(body, 'visit', 8))"
+#define EVIDENCE  "(SELECT count(*) FROM pledge.evidence(body, 'visit', 8))"
+#define HIGHLIGHT "length(pledge.highlight(body, 'visit', 8))"
+#define ASSERTION "length(pledge.assertion(body, 'Ella'))"
+
+/*
+ * How long a function takes over a text.  It may refuse the text, but only as too much
+ * and with a hint.
+ */
+static double
+seconds_of(Session *session, const Shape *shape, const char *function, const char *table)
+{
+	char *sql = formatted("SELECT %s FROM %s", function, table);
+	struct timespec start;
+	PGresult *result;
+	const char *state;
+	double seconds;
+
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	result = PQexec(session->connection, sql);
+	seconds = seconds_since(&start);
+	state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+	ck_assert_msg(state == NULL || strcmp(state, "54000") == 0, "%s: %s after %.1f s: %s",
+				  shape->name, function, seconds, PQresultErrorMessage(result));
+	ck_assert_msg(state == NULL || PQresultErrorField(result, PG_DIAG_MESSAGE_HINT) != NULL,
+				  "%s: %s has no hint: %s", shape->name, function, PQresultErrorMessage(result));
+	PQclear(result);
+	free(sql);
+	return seconds;
+}
+
+/* Eight times the text takes about eight times as long; sixty-four times were quadratic. */
+static void
+expect_growth(Session *session, const Shape *shape, const char *function, const char *small,
+			  const char *large)
+{
+	double first = seconds_of(session, shape, function, small);
+	double second = seconds_of(session, shape, function, small);
+	double whole = seconds_of(session, shape, function, large);
+
+	if (second < first)
+		first = second;
+	ck_assert_msg(whole < 28 * first || whole < 0.3,
+				  "%s: %s takes %.3f s, and %.3f s over eight times the text", shape->name,
+				  function, first, whole);
+}
+
 START_TEST(odd_texts_are_read_or_refused)
 {
 	const Shape *shape = &shapes[_i];
 	Session *session = session_open(DATABASE);
-	int which;
 
-	run(session, "SET statement_timeout = '" TIME_LIMIT "'");
-	run_with(session, "CREATE TEMPORARY TABLE text AS SELECT repeat(p, (%ld / octet_length(p))::integer) AS body FROM (SELECT %s AS p) AS piece",
-			 shape->bytes, shape->piece);
-	for (which = 0; which < LENGTH_OF(functions); which++)
-	{
-		char *sql = formatted("SELECT %s FROM text AS t", functions[which]);
-		struct timespec start;
-		PGresult *result;
-		const char *state;
-
-		clock_gettime(CLOCK_MONOTONIC, &start);
-		result = PQexec(session->connection, sql);
-		state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-		if (getenv("PLEDGE_VERBOSE") != NULL)
-			printf("%s, %ld MB: %s %.1f s %s\n", shape->name, shape->bytes / MEGABYTE, functions[which], seconds_since(&start),
-				   state == NULL ? PQgetvalue(result, 0, 0) : PQresultErrorMessage(result));
-		ck_assert_msg(state == NULL || strcmp(state, "54000") == 0, "%s, %ld MB: %s: %s", shape->name, shape->bytes / MEGABYTE,
-					  functions[which], PQresultErrorMessage(result));
-		ck_assert_msg(state == NULL || PQresultErrorField(result, PG_DIAG_MESSAGE_HINT) != NULL, "%s: %s has no hint: %s",
-					  shape->name, functions[which], PQresultErrorMessage(result));
-		PQclear(result);
-		free(sql);
-	}
+	run(session, "SELECT pledge.facts('loads the edition')");
+	run(session, "SET statement_timeout = '20s'");
+	make_text(session, "tiny", shape, 40 * 1000L);
+	make_text(session, "small", shape, 200 * 1000L);
+	make_text(session, "middling", shape, 320 * 1000L);
+	make_text(session, "large", shape, 1600 * 1000L);
+	expect_growth(session, shape, FACTS, "small", "large");
+	expect_growth(session, shape, EVIDENCE, "tiny", "middling");
+	expect_growth(session, shape, HIGHLIGHT, "tiny", "middling");
+	seconds_of(session, shape, ASSERTION, "large");
 }
 END_TEST
 
-/* However long the text, a cancel is heard soon. */
+/* Fifty megabytes of the sort that has most evidence, and of the sorts that have no structure. */
+START_TEST(fifty_megabytes)
+{
+	static const char *const names[] = {"a note again and again", "one letter", "quotation marks"};
+	Session *session = session_open(DATABASE);
+	int which;
+
+	run(session, "SET statement_timeout = '30s'");
+	for (which = 0; which < LENGTH_OF(shapes); which++)
+	{
+		if (strcmp(shapes[which].name, names[_i]) != 0)
+			continue;
+		make_text(session, "huge", &shapes[which], 50 * 1000 * 1000L);
+		seconds_of(session, &shapes[which], FACTS, "huge");
+		seconds_of(session, &shapes[which], EVIDENCE, "huge");
+		seconds_of(session, &shapes[which], HIGHLIGHT, "huge");
+		return;
+	}
+	ck_abort_msg("there is no shape \"%s\"", names[_i]);
+}
+END_TEST
+
+/* However long it takes, a cancel is heard soon. */
 START_TEST(a_cancel_is_heard)
 {
-	Session *session = session_open(DATABASE);
+	static const char *const functions[] = {FACTS, EVIDENCE, HIGHLIGHT};
+	/* the scan of the first takes seconds; of the second, what comes after the scan */
+	static const struct
+	{
+		Shape shape;
+		long bytes;
+	} slow[] = {{{"a long text", NOTE}, 40 * 1000 * 1000L},
+				{{"many small pieces of evidence", "E'- Ben to visit\n'"}, 300 * 1000L}};
+	int first;
 	int which;
 
-	run_with(session, "CREATE TEMPORARY TABLE text AS SELECT repeat(p, 150000) AS body FROM (SELECT %s AS p) AS piece", NOTE);
-	run(session, "SELECT pledge.facts('loads the edition')");
-	run(session, "SET statement_timeout = '150ms'");
-	for (which = 0; which < 3; which++)
+	for (first = 0; first < 2; first++)
 	{
-		char *sql = formatted("SELECT %s FROM text AS t", functions[which]);
-		struct timespec start;
+		Session *session = session_open(DATABASE);
 
-		clock_gettime(CLOCK_MONOTONIC, &start);
-		expect_failure(session, sql, "57014");
-		ck_assert_msg(seconds_since(&start) < 3, "%s hears a cancel after %.1f s", functions[which], seconds_since(&start));
-		free(sql);
-	}
-}
-END_TEST
-
-/* Twice the text takes about twice the time: what grows faster is found long before 50 MB. */
-START_TEST(time_grows_with_length)
-{
-	const Shape *shape = &shapes[_i];
-	Session *session = session_open(DATABASE);
-	const long sizes[] = {500 * 1000L, 4 * MEGABYTE};
-	double times[2];
-	int which;
-
-	run(session, "SELECT pledge.facts('loads the edition')");
-	run(session, "SET statement_timeout = '" TIME_LIMIT "'");
-	for (which = 0; which < 2; which++)
-	{
-		int turn;
-
-		times[which] = 1e9;
-		run_with(session, "CREATE TEMPORARY TABLE text_%d AS SELECT repeat(p, (%ld / octet_length(p))::integer) AS body FROM (SELECT %s AS p) AS piece",
-				 which, sizes[which], shape->piece);
-		for (turn = 0; turn < 2; turn++)
+		make_text(session, "slow", &slow[first].shape, slow[first].bytes);
+		run(session, "SELECT pledge.facts('loads the edition')");
+		run(session, "SET statement_timeout = '200ms'");
+		for (which = 0; which < LENGTH_OF(functions); which++)
 		{
-			char *sql = formatted("SELECT pledge.facts(body, 'visit', 8) FROM text_%d", which);
+			char *sql = formatted("SELECT %s FROM slow", functions[which]);
 			struct timespec start;
 
 			clock_gettime(CLOCK_MONOTONIC, &start);
-			run(session, sql);
-			if (seconds_since(&start) < times[which])
-				times[which] = seconds_since(&start);
+			PQclear(PQexec(session->connection, sql));
+			ck_assert_msg(seconds_since(&start) < 1.5, "%s: %s hears a cancel after %.1f s",
+						  slow[first].shape.name, functions[which], seconds_since(&start));
 			free(sql);
 		}
 	}
-	/* eight times the text; forty leaves room for noise, sixty-four would be quadratic */
-	ck_assert_msg(times[1] < 40 * times[0] || times[1] < 0.3, "%s: 0.5 MB take %.3f s, 4 MB take %.3f s", shape->name, times[0],
-				  times[1]);
 }
 END_TEST
 
@@ -186,15 +220,23 @@ END_TEST
 
 START_TEST(no_text_has_no_facts)
 {
-	static const char *const bodies[] = {"NULL", "''", "' '", "E'\\n\\n'", "'.'", "'\"'", "'('", "'-'", "U&'\\feff'"};
+	static const char *const bodies[] = {"NULL", "''",  "' '", "E'\\n\\n'", "'.'",
+										 "'\"'", "'('", "'-'", "U&'\\feff'"};
 	Session *session = session_open(DATABASE);
 	int which;
 
 	for (which = 0; which < LENGTH_OF(bodies); which++)
 	{
-		ck_assert_msg(number_with(session, "SELECT count(*) FROM pledge.evidence(%s, 'visit', 8)", bodies[which]) == 0, "%s", bodies[which]);
-		ck_assert_msg(strcmp("{}", value_with(session, "SELECT pledge.facts(%s, 'visit', 8)", bodies[which])) == 0, "%s", bodies[which]);
-		ck_assert_msg(strcmp("{}", value_with(session, "SELECT pledge.text_fact_ids(%s, 'visit', 8)", bodies[which])) == 0, "%s", bodies[which]);
+		ck_assert_msg(number_with(session, "SELECT count(*) FROM pledge.evidence(%s, 'visit', 8)",
+								  bodies[which]) == 0,
+					  "%s", bodies[which]);
+		ck_assert_msg(strcmp("{}", value_with(session, "SELECT pledge.facts(%s, 'visit', 8)",
+											  bodies[which])) == 0,
+					  "%s", bodies[which]);
+		ck_assert_msg(
+			strcmp("{}", value_with(session, "SELECT pledge.text_fact_ids(%s, 'visit', 8)",
+									bodies[which])) == 0,
+			"%s", bodies[which]);
 		run_with(session, "SELECT pledge.highlight(%s, 'visit', 8)", bodies[which]);
 		run_with(session, "SELECT * FROM pledge.score(%s, 'visit', 8)", bodies[which]);
 	}
@@ -211,12 +253,15 @@ START_TEST(odd_arguments_do_no_harm)
 {
 	Session *session = session_open(DATABASE);
 
-	run(session, "SELECT pledge.facts('I saw Ella.', repeat('x', 1000000), 2147483647, array_fill('Ella'::text, ARRAY[100000]))");
-	run(session, "SELECT pledge.facts('I saw Ella.', '', -2147483648, ARRAY[NULL, '', repeat('Ella', 100000), '...'])");
+	run(session,
+		"SELECT pledge.facts('I saw Ella.', repeat('x', 1000000), 2147483647, array_fill('Ella'::text, ARRAY[100000]))");
+	run(session,
+		"SELECT pledge.facts('I saw Ella.', '', -2147483648, ARRAY[NULL, '', repeat('Ella', 100000), '...'])");
 	run(session, "SELECT pledge.facts('I saw Ella.', 'visit', 8, '{{a,b},{c,d}}')");
 	expect_failure(session, "SELECT pledge.facts('I saw Ella.', edition => 4711)", "42704");
 	expect_failure(session, "SELECT pledge.facts('I saw Ella.', edition => NULL)", "22004");
-	run(session, "SELECT pledge.assertion(repeat('I saw Ella. ', 1000), repeat('I saw Ella. ', 1000))");
+	run(session,
+		"SELECT pledge.assertion(repeat('I saw Ella. ', 1000), repeat('I saw Ella. ', 1000))");
 }
 END_TEST
 
@@ -226,25 +271,42 @@ START_TEST(a_run_passes_over_what_is_too_long)
 {
 	Session *session = session_open(DATABASE);
 
-	run(session, "CREATE SCHEMA map_sizes; CREATE TABLE map_sizes.note (id integer PRIMARY KEY, body text);"
-				 "CREATE VIEW map_sizes.record WITH (security_invoker = true) AS SELECT id::text AS record_key, 'case_note' AS kind, "
-				 "date '2025-01-01' AS occurred_at, body FROM map_sizes.note");
-	run_with(session, "INSERT INTO map_sizes.note SELECT 1, repeat(p, 50000000 / octet_length(p)) FROM (SELECT %s AS p) AS piece", NOTE);
-	run_with(session, "INSERT INTO map_sizes.note SELECT 2, left(repeat(p, 4000000 / octet_length(p) + 1), 4000000) FROM (SELECT %s AS p) AS piece", NOTE);
-	run_with(session, "INSERT INTO map_sizes.note SELECT 3, left(repeat(p, 4000000 / octet_length(p) + 1), 4000001) FROM (SELECT %s AS p) AS piece", NOTE);
-	run(session, "INSERT INTO map_sizes.note VALUES (4, NULL), (5, ''), (6, E' \\n\\t '), (7, repeat('a', 3000000)), (8, repeat('\"', 3000000)), "
-				 "(9, repeat(E'x\\n', 100000))");
+	run(session,
+		"CREATE SCHEMA map_sizes; CREATE TABLE map_sizes.note (id integer PRIMARY KEY, body text);"
+		"CREATE VIEW map_sizes.record WITH (security_invoker = true) AS SELECT id::text AS record_key, 'case_note' AS kind, "
+		"date '2025-01-01' AS occurred_at, body FROM map_sizes.note");
+	run_with(
+		session,
+		"INSERT INTO map_sizes.note SELECT 1, repeat(p, 50000000 / octet_length(p)) FROM (SELECT %s AS p) AS piece",
+		NOTE);
+	run_with(
+		session,
+		"INSERT INTO map_sizes.note SELECT 2, left(repeat(p, 4000000 / octet_length(p) + 1), 4000000) FROM (SELECT %s AS p) AS piece",
+		NOTE);
+	run_with(
+		session,
+		"INSERT INTO map_sizes.note SELECT 3, left(repeat(p, 4000000 / octet_length(p) + 1), 4000001) FROM (SELECT %s AS p) AS piece",
+		NOTE);
+	run(session,
+		"INSERT INTO map_sizes.note VALUES (4, NULL), (5, ''), (6, E' \\n\\t '), (7, repeat('a', 3000000)), (8, repeat('\"', 3000000)), "
+		"(9, repeat(E'x\\n', 100000))");
 	run(session, "SELECT pledge.attach_source('sizes', 'map_sizes')");
 	run(session, "SET statement_timeout = '60s'");
 	run(session, "CALL pledge.assess('sizes')");
 	/* read: true or false; too long: every text fact is unknown */
-	expect_same_rows("1|t|f\n2|f|t\n3|t|f\n4|f|f\n5|f|f\n6|f|f\n7|f|f\n8|f|f\n9|f|f\n",
-					 rows(session, "SELECT r.record_key, "
-								   "a.unknown @> (SELECT array_agg(fact_id) FROM pledge.fact WHERE detector = 'text'), "
-								   "a.facts && (SELECT array_agg(fact_id) FROM pledge.fact WHERE detector = 'text') "
-								   "FROM pledge.assessment AS a JOIN pledge.record AS r USING (record_id)"),
-					 "texts of many sizes");
-	ck_assert_int_eq(2, number(session, "SELECT affected_count FROM pledge.check_source('sizes') WHERE meaning LIKE '%4,000,000%'"));
+	expect_same_rows(
+		"1|t|f\n2|f|t\n3|t|f\n4|f|f\n5|f|f\n6|f|f\n7|f|f\n8|f|f\n9|f|f\n",
+		rows(session,
+			 "SELECT r.record_key, "
+			 "a.unknown @> (SELECT array_agg(fact_id) FROM pledge.fact WHERE detector = 'text'), "
+			 "a.facts && (SELECT array_agg(fact_id) FROM pledge.fact WHERE detector = 'text') "
+			 "FROM pledge.assessment AS a JOIN pledge.record AS r USING (record_id)"),
+		"texts of many sizes");
+	ck_assert_int_eq(
+		2,
+		number(
+			session,
+			"SELECT affected_count FROM pledge.check_source('sizes') WHERE meaning LIKE '%4,000,000%'"));
 	run(session, "SELECT pledge.detach_source('sizes')");
 }
 END_TEST
@@ -258,7 +320,7 @@ main(void)
 	tcase_set_timeout(tests, 120);
 	tcase_add_unchecked_fixture(tests, make_database, drop_database);
 	tcase_add_loop_test(tests, odd_texts_are_read_or_refused, 0, LENGTH_OF(shapes));
-	tcase_add_loop_test(tests, time_grows_with_length, 0, LENGTH_OF(shapes));
+	tcase_add_loop_test(tests, fifty_megabytes, 0, 3);
 	tcase_add_test(tests, a_cancel_is_heard);
 	tcase_add_test(tests, no_text_has_no_facts);
 	tcase_add_test(tests, odd_arguments_do_no_harm);
