@@ -10,8 +10,6 @@ CREATE TABLE pledge.commitment_measure (
 	CONSTRAINT commitment_measure_pkey PRIMARY KEY (commitment_id, measure_id),
 	CONSTRAINT commitment_measure_commitment_fkey FOREIGN KEY (commitment_id)
 		REFERENCES pledge.commitment (commitment_id),
-	CONSTRAINT commitment_measure_measure_fkey FOREIGN KEY (measure_id)
-		REFERENCES pledge.measure (measure_id),
 	CONSTRAINT commitment_measure_weight_check CHECK (weight BETWEEN 1 AND 3)
 );
 

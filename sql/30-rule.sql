@@ -27,7 +27,7 @@ COMMENT ON COLUMN pledge.ruleset.rules IS 'All rules of the edition in their tex
 
 CREATE TABLE pledge.ruleset_measure
 (
-	edition integer NOT NULL REFERENCES pledge.ruleset (edition),
+	edition integer NOT NULL,
 	measure_id smallint NOT NULL,
 	code varchar(63) NOT NULL,
 	title varchar(120) NOT NULL,
@@ -37,6 +37,7 @@ CREATE TABLE pledge.ruleset_measure
 	in_score boolean NOT NULL,
 	PRIMARY KEY (edition, measure_id)
 );
+-- No foreign key to pledge.ruleset: see 90-dump.sql.
 COMMENT ON TABLE pledge.ruleset_measure IS 'The measures of each edition, as they were when it was published.';
 COMMENT ON COLUMN pledge.ruleset_measure.edition IS 'The edition.';
 COMMENT ON COLUMN pledge.ruleset_measure.measure_id IS 'The measure; see pledge.measure.';

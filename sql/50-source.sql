@@ -116,9 +116,7 @@ CREATE TABLE pledge.source (
 	attached_at	timestamp with time zone NOT NULL DEFAULT pg_catalog.now(),
 	CONSTRAINT source_pkey PRIMARY KEY (source_id),
 	CONSTRAINT source_name_key UNIQUE (name),
-	CONSTRAINT source_name_check CHECK (name <> ''),
-	CONSTRAINT source_shown_edition_fkey FOREIGN KEY (shown_edition)
-		REFERENCES pledge.ruleset (edition)
+	CONSTRAINT source_name_check CHECK (name <> '')
 );
 
 COMMENT ON TABLE pledge.source IS
@@ -145,8 +143,6 @@ CREATE TABLE pledge.kind_map (
 	host_kind	varchar(128) NOT NULL,
 	kind		varchar(32)	NOT NULL,
 	CONSTRAINT kind_map_key UNIQUE NULLS NOT DISTINCT (source_id, host_kind),
-	CONSTRAINT kind_map_source_fkey FOREIGN KEY (source_id)
-		REFERENCES pledge.source (source_id) ON DELETE CASCADE,
 	CONSTRAINT kind_map_kind_fkey FOREIGN KEY (kind)
 		REFERENCES pledge.record_kind (kind)
 );
@@ -564,6 +560,12 @@ BEGIN
 	END IF;
 	DELETE FROM pledge.assessment WHERE assessment.source_id = source.source_id;
 	DELETE FROM pledge.record WHERE record.source_id = source.source_id;
+	DELETE FROM pledge.subject WHERE subject.source_id = source.source_id;
+	DELETE FROM pledge.post WHERE post.source_id = source.source_id;
+	DELETE FROM pledge.worker WHERE worker.source_id = source.source_id;
+	DELETE FROM pledge.team WHERE team.source_id = source.source_id;
+	DELETE FROM pledge.kind_map WHERE kind_map.source_id = source.source_id;
+	DELETE FROM pledge.assess_run WHERE assess_run.source_id = source.source_id;
 	DELETE FROM pledge.source AS attached WHERE attached.source_id = source.source_id;
 END;
 $$;

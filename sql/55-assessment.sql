@@ -50,9 +50,7 @@ CREATE TABLE pledge.subject (
 	characteristics jsonb	NOT NULL DEFAULT '{}',
 	restricted	boolean		NOT NULL DEFAULT false,
 	CONSTRAINT subject_pkey PRIMARY KEY (subject_id),
-	CONSTRAINT subject_key_key UNIQUE (source_id, subject_key),
-	CONSTRAINT subject_source_fkey FOREIGN KEY (source_id)
-		REFERENCES pledge.source (source_id) ON DELETE CASCADE
+	CONSTRAINT subject_key_key UNIQUE (source_id, subject_key)
 );
 
 COMMENT ON TABLE pledge.subject IS
@@ -79,9 +77,7 @@ CREATE TABLE pledge.team (
 	name		varchar(120) NOT NULL,
 	parent_id	integer,
 	CONSTRAINT team_pkey PRIMARY KEY (team_id),
-	CONSTRAINT team_key_key UNIQUE (source_id, team_key),
-	CONSTRAINT team_source_fkey FOREIGN KEY (source_id)
-		REFERENCES pledge.source (source_id) ON DELETE CASCADE
+	CONSTRAINT team_key_key UNIQUE (source_id, team_key)
 );
 
 COMMENT ON TABLE pledge.team IS
@@ -105,9 +101,7 @@ CREATE TABLE pledge.worker (
 	role		varchar(120),
 	newly_qualified_from date,
 	CONSTRAINT worker_pkey PRIMARY KEY (worker_id),
-	CONSTRAINT worker_key_key UNIQUE (source_id, worker_key),
-	CONSTRAINT worker_source_fkey FOREIGN KEY (source_id)
-		REFERENCES pledge.source (source_id) ON DELETE CASCADE
+	CONSTRAINT worker_key_key UNIQUE (source_id, worker_key)
 );
 
 COMMENT ON TABLE pledge.worker IS
@@ -126,26 +120,22 @@ COMMENT ON COLUMN pledge.worker.newly_qualified_from IS
 	'First day as a newly qualified worker; null when not known or never';
 
 CREATE TABLE pledge.post (
+	post_id		bigint		GENERATED ALWAYS AS IDENTITY,
 	source_id	smallint	NOT NULL,
 	worker_id	integer		NOT NULL,
 	team_id		integer		NOT NULL,
 	manager_id	integer,
 	valid_from	date		NOT NULL,
 	valid_to	date		NOT NULL,
-	CONSTRAINT post_source_fkey FOREIGN KEY (source_id)
-		REFERENCES pledge.source (source_id) ON DELETE CASCADE,
-	CONSTRAINT post_worker_fkey FOREIGN KEY (worker_id)
-		REFERENCES pledge.worker (worker_id) ON DELETE CASCADE,
-	CONSTRAINT post_team_fkey FOREIGN KEY (team_id)
-		REFERENCES pledge.team (team_id) ON DELETE CASCADE,
-	CONSTRAINT post_manager_fkey FOREIGN KEY (manager_id)
-		REFERENCES pledge.worker (worker_id) ON DELETE CASCADE
+	CONSTRAINT post_pkey PRIMARY KEY (post_id)
 );
 
 CREATE INDEX post_worker_index ON pledge.post (worker_id, valid_from);
 
 COMMENT ON TABLE pledge.post IS
 	'Who worked in which team, under whom and when: a copy of the mapping view post';
+COMMENT ON COLUMN pledge.post.post_id IS
+	'Number of the row; posts are copied anew at every run';
 COMMENT ON COLUMN pledge.post.source_id IS
 	'Source the post stands in';
 COMMENT ON COLUMN pledge.post.worker_id IS
@@ -238,8 +228,6 @@ CREATE TABLE pledge.assess_run (
 	failure_sqlstate varchar(5),
 	failed_view	varchar(63),
 	CONSTRAINT assess_run_pkey PRIMARY KEY (run_id),
-	CONSTRAINT assess_run_source_fkey FOREIGN KEY (source_id)
-		REFERENCES pledge.source (source_id) ON DELETE CASCADE,
 	CONSTRAINT assess_run_kind_check CHECK (kind IN ('assess', 'reconcile')),
 	CONSTRAINT assess_run_state_check CHECK (state IN ('running', 'finished', 'failed', 'stopped'))
 );

@@ -15,6 +15,7 @@ DECLARE
 BEGIN
 	-- until the function ends: times without a zone are the source's
 	PERFORM set_config('timezone', found.time_zone, true);
+	BEGIN
 	EXECUTE format('SELECT true FROM %I.record AS v WHERE v.record_key = $1', found.schema_name)
 		INTO is_there USING record_evidence.record_key;
 	IF is_there IS NULL THEN
@@ -40,6 +41,16 @@ BEGIN
 		pledge.view_query(found.schema_name::text, 'record_subject'),
 		pledge.view_query(found.schema_name::text, 'subject'))
 	USING record_evidence.record_key, found.source_id, coalesce(found.shown_edition, pledge.ruleset_id());
+	EXCEPTION
+		-- the host's own error may quote the record, and would go to the log
+		WHEN no_data_found OR insufficient_privilege THEN
+			RAISE;
+		WHEN assert_failure OR OTHERS THEN
+			RAISE EXCEPTION USING ERRCODE = SQLSTATE,
+				MESSAGE = format('reading a record of source "%s" failed', found.name),
+				DETAIL = format('A mapping view of schema "%s" raised SQLSTATE %s.', found.schema_name, SQLSTATE),
+				HINT = 'Query the view yourself to see the error; it is not repeated here, for it may hold words of a record.';
+	END;
 END;
 $$;
 REVOKE ALL ON FUNCTION pledge.record_evidence(text, text) FROM PUBLIC;

@@ -1,3 +1,6 @@
+-- No foreign key leads from one of these tables to another: pg_restore with several
+-- jobs fills them in whatever order, and the keys are there before the rows.
+
 -- What users write is dumped with their database: pg_dump leaves the rows of an
 -- extension's tables to the extension, but for those named here. Shipped rows are
 -- put back by the install script, so only local ones are dumped from tables that
@@ -29,6 +32,7 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.team_team_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.worker', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.worker_worker_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.post', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.post_post_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assessment', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');

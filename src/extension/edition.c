@@ -18,6 +18,7 @@
 #include "catalog/pg_type.h"
 #include "condition.h"
 #include "edition.h"
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
@@ -61,6 +62,16 @@ pledge_context_allocator(MemoryContext context)
 	return allocator;
 }
 
+/* ---- encoding ---- */
+
+char *
+pledge_utf8(char *text)
+{
+	if (GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII)
+		return text;
+	return pg_server_to_any(text, (int) strlen(text), PG_UTF8);
+}
+
 /* ---- errors ---- */
 
 static int
@@ -85,17 +96,26 @@ sqlstate_of(PledgeErrorCode code)
 	return ERRCODE_SYNTAX_ERROR;
 }
 
+/* A text of the engine's in the server's encoding. */
+static const char *
+in_server_encoding(const char *utf8)
+{
+	if (GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII)
+		return utf8;
+	return pg_any_to_server(pstrdup(utf8), (int) strlen(utf8), PG_UTF8);
+}
+
 void
 pledge_raise(const PledgeError *error, const char *what)
 {
 	if (error->subject[0] == '\0')
 		ereport(ERROR, (errcode(sqlstate_of(error->code)),
 						errmsg("%s cannot be used: %s", what, error->message)));
-	ereport(
-		ERROR,
-		(errcode(sqlstate_of(error->code)), errmsg("%s cannot be used: %s", what, error->message),
-		 errdetail("Line %d, character %zu: %s", error->line, error->offset + 1, error->subject),
-		 errhint("The pattern language is described in doc/rules.md.")));
+	ereport(ERROR, (errcode(sqlstate_of(error->code)),
+					errmsg("%s cannot be used: %s", what, error->message),
+					errdetail("Line %d, character %zu: %s", error->line, error->offset + 1,
+							  in_server_encoding(error->subject)),
+					errhint("The pattern language is described in doc/rules.md.")));
 }
 
 /* ---- the cache ---- */
@@ -214,7 +234,7 @@ take_rules(void *context, HeapTuple row, TupleDesc shape)
 		return;
 	value = heap_getattr(row, found->rules_column, shape, &null);
 	if (!null)
-		found->rules = TextDatumGetCString(value);
+		found->rules = pledge_utf8(TextDatumGetCString(value));
 }
 
 /* Reads an edition's row; raises an error where there is none. */

@@ -59,6 +59,9 @@ extern Edition *pledge_edition_with_measures(FunctionCallInfo fcinfo, int32 numb
  */
 extern PledgeScan *pledge_edition_scan(FunctionCallInfo fcinfo, int32 number, Edition **edition);
 
+/* A text of the server as the engine reads it: UTF-8, or bytes where there is no encoding. */
+extern char *pledge_utf8(char *text);
+
 /* An allocator that takes from a memory context; it never returns NULL, it raises. */
 extern PledgeAllocator pledge_context_allocator(MemoryContext context);
 

@@ -58,7 +58,7 @@ put_evidence(ReturnSetInfo *result, RecordCall *call, const PledgeEvidence *evid
 	const char *code = pledge_ruleset_text(ruleset, ruleset->indicators[evidence->indicator].code);
 	char because[PLEDGE_LONGEST_BECAUSE];
 	int32 start = pledge_record_character(call, evidence->start);
-	int32 end = pledge_record_character(call, evidence->end);
+	int32 length = pledge_record_characters(call, evidence->start, evidence->end);
 	Datum values[7];
 	bool nulls[7] = {false};
 
@@ -66,7 +66,7 @@ put_evidence(ReturnSetInfo *result, RecordCall *call, const PledgeEvidence *evid
 	values[0] = CStringGetTextDatum(code);
 	values[1] = CStringGetTextDatum(pledge_status_name((PledgeStatus) evidence->status));
 	values[2] = Int32GetDatum(start + 1);
-	values[3] = Int32GetDatum(end - start);
+	values[3] = Int32GetDatum(length);
 	values[4] = PointerGetDatum(pledge_record_text(call, evidence->start, evidence->end));
 	values[5] = Int32GetDatum((int32) rule_number(call->edition, evidence));
 	values[6] = PointerGetDatum(pledge_text(because, strlen(because)));
@@ -175,7 +175,7 @@ Datum
 pledge_assertion(PG_FUNCTION_ARGS)
 {
 	RecordCall call;
-	text *target;
+	char *target;
 	long place;
 	PledgeEvidence evidence;
 	PledgeError error;
@@ -183,14 +183,13 @@ pledge_assertion(PG_FUNCTION_ARGS)
 
 	if (!pledge_record_read(fcinfo, ASSERTION_EDITION, 0, &call) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
-	target = PG_GETARG_TEXT_PP(1);
-	place = find_words(&call.record, VARDATA_ANY(target), VARSIZE_ANY_EXHDR(target));
+	target = pledge_utf8(text_to_cstring(PG_GETARG_TEXT_PP(1)));
+	place = find_words(&call.record, target, strlen(target));
 	if (place < 0)
 		PG_RETURN_NULL();
 	pledge_error_clear(&error);
 	if (!pledge_scan_assertion(call.scan, &call.record, (size_t) place,
-							   (size_t) place + VARSIZE_ANY_EXHDR(target), &evidence, &blocked,
-							   &error))
+							   (size_t) place + strlen(target), &evidence, &blocked, &error))
 		PG_RETURN_NULL();
 	if (blocked)
 		PG_RETURN_TEXT_P(cstring_to_text("none"));

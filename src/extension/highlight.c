@@ -1,10 +1,13 @@
 /*
  * highlight.c
  *	  pledge.highlight: the record as safe HTML, with its evidence marked.
+ *
+ * One sweep from boundary to boundary, with the evidence that covers the place at hand.
  */
 #include "compat.h"
 
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
 #include "pledge/explain.h"
 #include "record.h"
 #include "utils/builtins.h"
@@ -12,6 +15,22 @@
 PG_FUNCTION_INFO_V1(pledge_highlight);
 
 #define HIGHLIGHT_EDITION 4
+
+/* A mark names this many indicators at most; there are more in no real sentence. */
+#define MOST_MARKED 64
+
+typedef struct Sweep
+{
+	RecordCall *call;
+	const PledgeEvidence *evidence;
+	size_t count;
+	size_t next;      /* the first marked evidence behind the place */
+	size_t *covering; /* evidence that covers the place, one for each indicator */
+	int covered;
+	uint16 shown[MOST_MARKED]; /* indicators of the mark that is open */
+	int shown_count;           /* 0 = no mark is open */
+	StringInfoData html;
+} Sweep;
 
 /* Every character that means something in HTML is escaped; nothing else is touched. */
 static void
@@ -45,117 +64,160 @@ append_escaped(StringInfo html, const char *text, size_t length)
 }
 
 static bool
-is_marked(const RecordCall *call, const PledgeEvidence *evidence)
+is_marked(const Sweep *sweep, size_t which)
 {
-	return evidence->counts && call->edition->ruleset->indicators[evidence->indicator].id != 0;
+	const PledgeEvidence *evidence = &sweep->evidence[which];
+
+	return evidence->counts &&
+		   sweep->call->edition->ruleset->indicators[evidence->indicator].id != 0;
 }
 
-/* Is the same indicator marked here already, by an earlier piece of evidence? */
-static bool
-named_before(const RecordCall *call, const PledgeEvidence *evidence, size_t which, uint32 place)
-{
-	size_t other;
-
-	for (other = 0; other < which; other++)
-		if (is_marked(call, &evidence[other]) && evidence[other].start <= place &&
-			evidence[other].end > place && evidence[other].indicator == evidence[which].indicator)
-			return true;
-	return false;
-}
-
-/* Opens a mark for all the evidence that covers this place. */
+/* Lets go of evidence that ends here. */
 static void
-append_mark(StringInfo html, const RecordCall *call, const PledgeEvidence *evidence, size_t count,
-			uint32 place)
+drop_ended(Sweep *sweep, uint32 place)
 {
-	const PledgeRuleset *ruleset = call->edition->ruleset;
-	StringInfoData titles;
-	const char *separator = "";
-	size_t which;
+	int kept = 0;
+	int which;
 
-	initStringInfo(&titles);
-	appendStringInfoString(html, "<mark class=\"pledge");
-	for (which = 0; which < count; which++)
+	for (which = 0; which < sweep->covered; which++)
+		if (sweep->evidence[sweep->covering[which]].end > place)
+			sweep->covering[kept++] = sweep->covering[which];
+	sweep->covered = kept;
+}
+
+/* Takes in one piece of evidence; of one indicator the piece that reaches further stays. */
+static void
+take_in(Sweep *sweep, size_t taken)
+{
+	int which;
+
+	for (which = 0; which < sweep->covered; which++)
 	{
-		char because[PLEDGE_LONGEST_BECAUSE];
-		const char *code;
+		size_t other = sweep->covering[which];
 
-		if (!is_marked(call, &evidence[which]) || evidence[which].start > place ||
-			evidence[which].end <= place || named_before(call, evidence, which, place))
+		if (sweep->evidence[other].indicator != sweep->evidence[taken].indicator)
 			continue;
-		code = pledge_ruleset_text(ruleset, ruleset->indicators[evidence[which].indicator].code);
-		pledge_explain(ruleset, &call->record, &evidence[which], because);
-		appendStringInfo(html, " %s", code);
-		appendStringInfo(&titles, "%s%s: %s", separator, code, because);
-		separator = "; ";
+		if (sweep->evidence[other].end < sweep->evidence[taken].end)
+			sweep->covering[which] = taken;
+		return;
 	}
-	appendStringInfoString(html, "\" title=\"");
-	append_escaped(html, titles.data, titles.len);
-	appendStringInfoString(html, "\">");
+	if (sweep->covered < MOST_MARKED)
+		sweep->covering[sweep->covered++] = taken;
+}
+
+/* Goes on to the first marked evidence behind the place; takes in what begins on the way. */
+static void
+take_in_begun(Sweep *sweep, uint32 place)
+{
+	for (; sweep->next < sweep->count; sweep->next++)
+	{
+		const PledgeEvidence *evidence = &sweep->evidence[sweep->next];
+
+		if (!is_marked(sweep, sweep->next))
+			continue;
+		if (evidence->start > place)
+			break;
+		if (evidence->end > place)
+			take_in(sweep, sweep->next);
+	}
+}
+
+/* The next place where what is marked changes. */
+static uint32
+next_boundary(const Sweep *sweep)
+{
+	uint32 boundary = (uint32) sweep->call->record.length;
+	int which;
+
+	if (sweep->next < sweep->count)
+		boundary = sweep->evidence[sweep->next].start;
+	for (which = 0; which < sweep->covered; which++)
+		boundary = Min(boundary, sweep->evidence[sweep->covering[which]].end);
+	return boundary;
+}
+
+/* Is the open mark for just the indicators that cover this place? */
+static bool
+mark_still_holds(const Sweep *sweep)
+{
+	int which;
+	int shown;
+
+	if (sweep->covered != sweep->shown_count)
+		return false;
+	for (which = 0; which < sweep->covered; which++)
+	{
+		for (shown = 0; shown < sweep->shown_count; shown++)
+			if (sweep->shown[shown] == sweep->evidence[sweep->covering[which]].indicator)
+				break;
+		if (shown == sweep->shown_count)
+			return false;
+	}
+	return true;
+}
+
+static void
+close_mark(Sweep *sweep)
+{
+	if (sweep->shown_count > 0)
+		appendStringInfoString(&sweep->html, "</mark>");
+	sweep->shown_count = 0;
+}
+
+/* Opens a mark: a class for each indicator, and a title that says why. */
+static void
+open_mark(Sweep *sweep)
+{
+	const PledgeRuleset *ruleset = sweep->call->edition->ruleset;
+	StringInfoData titles;
+	int which;
+
+	if (sweep->covered == 0)
+		return;
+	initStringInfo(&titles);
+	appendStringInfoString(&sweep->html, "<mark class=\"pledge");
+	for (which = 0; which < sweep->covered; which++)
+	{
+		const PledgeEvidence *evidence = &sweep->evidence[sweep->covering[which]];
+		const char *code =
+			pledge_ruleset_text(ruleset, ruleset->indicators[evidence->indicator].code);
+		char because[PLEDGE_LONGEST_BECAUSE];
+
+		pledge_explain(ruleset, &sweep->call->record, evidence, because);
+		appendStringInfo(&sweep->html, " %s", code);
+		appendStringInfo(&titles, "%s%s: %s", which == 0 ? "" : "; ", code, because);
+		sweep->shown[which] = evidence->indicator;
+	}
+	sweep->shown_count = sweep->covered;
+	appendStringInfoString(&sweep->html, "\" title=\"");
+	append_escaped(&sweep->html, titles.data, titles.len);
+	appendStringInfoString(&sweep->html, "\">");
 	pfree(titles.data);
 }
 
-/* Is an indicator marked at one place, but not at the other? */
-static bool
-marked_only_at(const RecordCall *call, const PledgeEvidence *evidence, size_t count, uint32 place,
-			   uint32 other)
+static void
+sweep_record(Sweep *sweep)
 {
-	size_t which;
+	const PledgeRecord *record = &sweep->call->record;
+	uint32 place = 0;
 
-	for (which = 0; which < count; which++)
-		if (is_marked(call, &evidence[which]) && evidence[which].start <= place &&
-			evidence[which].end > place && !named_before(call, evidence, which, place))
-		{
-			size_t same;
-
-			for (same = 0; same < count; same++)
-				if (is_marked(call, &evidence[same]) && evidence[same].start <= other &&
-					evidence[same].end > other &&
-					evidence[same].indicator == evidence[which].indicator)
-					break;
-			if (same == count)
-				return true;
-		}
-	return false;
-}
-
-static int
-compare_places(const void *left, const void *right)
-{
-	uint32 a = *(const uint32 *) left;
-	uint32 b = *(const uint32 *) right;
-
-	return (a > b) - (a < b);
-}
-
-/* The places where what is marked changes, in order. */
-static int
-boundaries(const RecordCall *call, const PledgeEvidence *evidence, size_t count, uint32 *places)
-{
-	int found = 0;
-	size_t which;
-
-	for (which = 0; which < count; which++)
+	while (place < record->length)
 	{
-		if (!is_marked(call, &evidence[which]))
-			continue;
-		places[found++] = evidence[which].start;
-		places[found++] = evidence[which].end;
+		uint32 boundary;
+
+		CHECK_FOR_INTERRUPTS();
+		drop_ended(sweep, place);
+		take_in_begun(sweep, place);
+		if (!mark_still_holds(sweep))
+		{
+			close_mark(sweep);
+			open_mark(sweep);
+		}
+		boundary = next_boundary(sweep);
+		append_escaped(&sweep->html, record->body + place, boundary - place);
+		place = boundary;
 	}
-	qsort(places, found, sizeof(uint32), compare_places);
-	return found;
-}
-
-static bool
-is_covered(const RecordCall *call, const PledgeEvidence *evidence, size_t count, uint32 place)
-{
-	size_t which;
-
-	for (which = 0; which < count; which++)
-		if (is_marked(call, &evidence[which]) && evidence[which].start <= place &&
-			evidence[which].end > place)
-			return true;
-	return false;
+	close_mark(sweep);
 }
 
 /* pledge.highlight(body, kind, child_age, known_as, edition) */
@@ -163,40 +225,15 @@ Datum
 pledge_highlight(PG_FUNCTION_ARGS)
 {
 	RecordCall call;
-	const PledgeEvidence *evidence;
-	StringInfoData html;
-	uint32 *places;
-	uint32 from = 0;
-	bool open = false;
-	size_t count;
-	int found;
-	int which;
+	Sweep sweep;
 
 	if (!pledge_record_scan(fcinfo, HIGHLIGHT_EDITION, &call))
 		PG_RETURN_NULL();
-	evidence = pledge_scan_evidence(call.scan, &count);
-	places = palloc(sizeof(uint32) * (count * 2 + 1));
-	found = boundaries(&call, evidence, count, places);
-	places[found++] = (uint32) call.record.length;
-	initStringInfo(&html);
-	for (which = 0; which < found; which++)
-	{
-		uint32 to = places[which];
-		bool marked;
-
-		if (to == from)
-			continue;
-		marked = is_covered(&call, evidence, count, from);
-		if (marked && !open)
-			append_mark(&html, &call, evidence, count, from);
-		append_escaped(&html, call.record.body + from, to - from);
-		/* one mark goes on for as long as it stands for the same indicators */
-		open = marked && to < call.record.length &&
-			   !marked_only_at(&call, evidence, count, from, to) &&
-			   !marked_only_at(&call, evidence, count, to, from);
-		if (marked && !open)
-			appendStringInfoString(&html, "</mark>");
-		from = to;
-	}
-	PG_RETURN_TEXT_P(pledge_text(html.data, html.len));
+	memset(&sweep, 0, sizeof(sweep));
+	sweep.call = &call;
+	sweep.evidence = pledge_scan_evidence(call.scan, &sweep.count);
+	sweep.covering = palloc(sizeof(size_t) * MOST_MARKED);
+	initStringInfo(&sweep.html);
+	sweep_record(&sweep);
+	PG_RETURN_TEXT_P(pledge_text(sweep.html.data, sweep.html.len));
 }

@@ -143,6 +143,19 @@ pledge_record_character(RecordCall *call, uint32 byte)
 	return call->character;
 }
 
+int32
+pledge_record_characters(const RecordCall *call, uint32 start, uint32 end)
+{
+	int32 count = 0;
+
+	if (call->one_byte)
+		return (int32) (end - start);
+	for (; start < end; start++)
+		if (((unsigned char) call->record.body[start] & 0xC0) != 0x80)
+			count++;
+	return count;
+}
+
 text *
 pledge_text(const char *utf8, size_t length)
 {

@@ -32,6 +32,9 @@ extern bool pledge_record_read(FunctionCallInfo fcinfo, int edition_argument, in
 /* The character (from 0) at a byte; quickest when asked in rising order. */
 extern int32 pledge_record_character(RecordCall *call, uint32 byte);
 
+/* How many characters stand in [start, end). */
+extern int32 pledge_record_characters(const RecordCall *call, uint32 start, uint32 end);
+
 /* Some of the record as text in the database's encoding. */
 extern text *pledge_record_text(const RecordCall *call, uint32 start, uint32 end);
 

@@ -8,6 +8,7 @@
 #include "edition.h"
 #include "funcapi.h"
 #include "pledge/example.h"
+#include "record.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -18,7 +19,7 @@ PG_FUNCTION_INFO_V1(pledge_check_examples);
 static Datum
 span_text(PledgeSpan span)
 {
-	return PointerGetDatum(cstring_to_text_with_len(span.text, (int) span.length));
+	return PointerGetDatum(pledge_text(span.text, span.length));
 }
 
 /* The examples of one line that must, or must not, match. */
@@ -45,7 +46,7 @@ pledge_read_rules(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	PledgeAllocator allocator = pledge_context_allocator(CurrentMemoryContext);
-	char *written = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char *written = pledge_utf8(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	PledgeRules rules;
 	PledgeError error;
 	size_t which;
@@ -81,7 +82,7 @@ Datum
 pledge_check_ruleset(PG_FUNCTION_ARGS)
 {
 	PledgeAllocator allocator = pledge_context_allocator(CurrentMemoryContext);
-	char *written = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char *written = pledge_utf8(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	PledgeRuleset *ruleset;
 	PledgeError error;
 	int32 count;
@@ -115,7 +116,7 @@ Datum
 pledge_check_examples(PG_FUNCTION_ARGS)
 {
 	PledgeAllocator allocator = pledge_context_allocator(CurrentMemoryContext);
-	char *written = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char *written = pledge_utf8(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	PledgeError error;
 	size_t checked;
 

@@ -91,7 +91,7 @@ SELECT pledge.attach_source('own', 'map_source');
 RESET ROLE;
 GRANT EXECUTE ON ALL ROUTINES IN SCHEMA pledge TO regress_pledge_assessor;
 GRANT SELECT ON ALL TABLES IN SCHEMA pledge TO regress_pledge_assessor;
-GRANT INSERT, UPDATE, DELETE ON pledge.source, pledge.record, pledge.subject, pledge.team, pledge.worker, pledge.post,
+GRANT INSERT, UPDATE, DELETE ON pledge.source, pledge.kind_map, pledge.record, pledge.subject, pledge.team, pledge.worker, pledge.post,
 	pledge.assessment, pledge.assess_run TO regress_pledge_assessor;
 SET ROLE regress_pledge_assessor;
 SELECT pledge.attach_source('own', 'map_source');
