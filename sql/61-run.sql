@@ -198,14 +198,14 @@ LANGUAGE plpgsql
 AS $$
 DECLARE
 	source pledge.source;
-	run bigint;
-	edition integer;
-	problem record;
-	walk record;
-	step record;
-	done record;
-	failure text;
-	failed_view text;
+	run pg_catalog.int8;
+	edition pg_catalog.int4;
+	problem pg_catalog.record;
+	walk pg_catalog.record;
+	step pg_catalog.record;
+	done pg_catalog.record;
+	failure pg_catalog.text;
+	failed_view pg_catalog.text;
 BEGIN
 	SET LOCAL search_path = pg_catalog, pg_temp;
 	IF batch_size IS NULL OR batch_size NOT BETWEEN 1 AND 100000 THEN
@@ -259,7 +259,14 @@ BEGIN
 		END IF;
 	END LOOP;
 
-	PERFORM pledge.finish_run(run, source.name);
+	BEGIN
+		PERFORM pledge.finish_run(run, source.name);
+	EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
+		failure := SQLSTATE;
+	END;
+	IF failure IS NOT NULL THEN
+		CALL pledge.fail_run(run, source, failure, NULL);
+	END IF;
 	COMMIT;
 END;
 $$;
@@ -331,11 +338,11 @@ LANGUAGE plpgsql
 AS $$
 DECLARE
 	source pledge.source;
-	run bigint;
-	removed bigint[];
-	is_empty boolean;
-	failure text;
-	failed_view text;
+	run pg_catalog.int8;
+	removed pg_catalog.int8[];
+	is_empty pg_catalog.bool;
+	failure pg_catalog.text;
+	failed_view pg_catalog.text;
 BEGIN
 	SET LOCAL search_path = pg_catalog, pg_temp;
 	IF batch_size IS NULL OR batch_size NOT BETWEEN 1 AND 100000 THEN
@@ -378,7 +385,14 @@ BEGIN
 	SET LOCAL search_path = pg_catalog, pg_temp;
 	PERFORM pledge.continue_run(run, source);
 	PERFORM pledge.forget_subjects(source);
-	PERFORM pledge.finish_run(run, source.name);
+	BEGIN
+		PERFORM pledge.finish_run(run, source.name);
+	EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
+		failure := SQLSTATE;
+	END;
+	IF failure IS NOT NULL THEN
+		CALL pledge.fail_run(run, source, failure, NULL);
+	END IF;
 	COMMIT;
 END;
 $$;

@@ -43,10 +43,12 @@ AS 'MODULE_PATHNAME', 'pledge_outcome_rows';
 COMMENT ON FUNCTION pledge.outcome_count_rows(bigint[]) IS
 	'Reads the result of outcome_count: a row a measure with how many records met it, how many it could be told of (eligible), and of how many it could not be told.';
 
+-- With its owner's rights: the views of leaders call it, who have none on schema pledge.
+-- It reads reference data only.
 CREATE FUNCTION pledge.commitment_scores(counts bigint[], edition integer)
 RETURNS TABLE (commitment_id smallint, measures_linked integer, measures_told integer, score double precision,
 	weakest_measure_id smallint, weakest_met bigint, weakest_eligible bigint)
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT l.commitment_id,

@@ -269,6 +269,7 @@ COMMENT ON COLUMN line_of_sight.team_month.met_ratio IS
 	'met_count over eligible_count; null when nothing could be told. Never add or average it';
 
 -- Why a measure was answered as it was: the facts it turns on, by their titles.
+-- With its owner's rights, as it reads the titles of facts for whoever reads the view.
 CREATE FUNCTION pledge.outcome_reason(
 	outcome text,
 	kind text,
@@ -278,7 +279,7 @@ CREATE FUNCTION pledge.outcome_reason(
 	met_when tsquery
 )
 RETURNS varchar(600)
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
 	SELECT left(coalesce(CASE outcome

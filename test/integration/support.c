@@ -392,6 +392,18 @@ end_others(Session *session)
 }
 
 void
+forget_local_rules(Session *session)
+{
+	/* editions are closed to everybody: only as a replica may one be removed */
+	run(session, "SET session_replication_role = replica;"
+				 "DELETE FROM pledge.ruleset_measure WHERE edition >= 16384;"
+				 "DELETE FROM pledge.ruleset WHERE edition >= 16384;"
+				 "RESET session_replication_role;"
+				 "SELECT pledge.withdraw_rule(rule_number, 'the test is over') FROM pledge.rule "
+				 "WHERE origin = 'local'");
+}
+
+void
 wait_until(Session *session, const char *what, const char *sql)
 {
 	const struct timespec pause = {0, 10 * 1000 * 1000};

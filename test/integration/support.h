@@ -92,6 +92,9 @@ extern bool finish(Session *session, Failure *failure);
 /* Ends all other sessions of the database, such as those a failed test left behind. */
 extern void end_others(Session *session);
 
+/* Removes editions and rules that a test has made; no source may show them any more. */
+extern void forget_local_rules(Session *session);
+
 /* Waits until a query returns true; fails after half a minute. */
 extern void wait_until(Session *session, const char *what, const char *sql);
 

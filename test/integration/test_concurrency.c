@@ -31,9 +31,7 @@ clean_database(void)
 
 	end_others(session);
 	run(session, "SELECT pledge.detach_source(name) FROM pledge.source");
-	run(session, "SELECT pledge.withdraw_rule(rule_number, 'the test is over') FROM pledge.rule "
-				 "WHERE origin = 'local'");
-	run(session, "DELETE FROM pledge.ruleset WHERE origin = 'local'");
+	forget_local_rules(session);
 	session_close(session);
 }
 

@@ -303,6 +303,7 @@ START_TEST(the_restored_database_works)
 	run(after, "SELECT pledge.restore_rule(rule_number) FROM pledge.rule_withdrawal");
 	/* a published edition is closed there as well */
 	expect_failure(after, "UPDATE pledge.ruleset SET label = 'another'", "55000");
+	expect_failure(after, "DELETE FROM pledge.ruleset_measure", "55000");
 }
 END_TEST
 

@@ -11,9 +11,9 @@
 
 #define DATABASE "pledge_integration_measures"
 
-#define MOST_FACTS 200
+#define MOST_FACTS    200
 #define MOST_MEASURES 200
-#define MOST_NODES 64
+#define MOST_NODES    64
 /* no query asks for more facts, so that all their truths can be tried out */
 #define MOST_NAMED 14
 
@@ -67,7 +67,8 @@ fact_named(const char *code, size_t length)
 	int which;
 
 	for (which = 0; which < reference.fact_count; which++)
-		if (strlen(reference.codes[which]) == length && strncmp(reference.codes[which], code, length) == 0)
+		if (strlen(reference.codes[which]) == length &&
+			strncmp(reference.codes[which], code, length) == 0)
 			return which;
 	ck_abort_msg("a query asks for an unknown fact: %.*s", (int) length, code);
 	return -1;
@@ -203,7 +204,8 @@ possible_answers(const Measure *measure, const Truth *facts)
 {
 	Truth tried[MOST_FACTS];
 	int unknown[MOST_NAMED];
-	int count = unknown_of(&measure->met_when, facts, unknown, unknown_of(&measure->applies_to, facts, unknown, 0));
+	int count = unknown_of(&measure->met_when, facts, unknown,
+						   unknown_of(&measure->applies_to, facts, unknown, 0));
 	int answers = 0;
 	int truths;
 	int which;
@@ -236,7 +238,8 @@ random_query(uint64_t *chance, int depth)
 	{
 		const char *negation = draw(chance, 4) == 0 ? "!" : "";
 
-		return formatted("%s%s", negation, reference.codes[draw(chance, (uint32_t) reference.fact_count)]);
+		return formatted("%s%s", negation,
+						 reference.codes[draw(chance, (uint32_t) reference.fact_count)]);
 	}
 	left = random_query(chance, depth - 1);
 	if (kind == 1)
@@ -262,9 +265,10 @@ read_facts(Session *session)
 static void
 read_measures(Session *session, long edition)
 {
-	char *sql = formatted("SELECT measure_id, in_score, applies_to, met_when FROM pledge.ruleset_measure "
-						  "WHERE edition = %ld AND grain = 'record' ORDER BY measure_id",
-						  edition);
+	char *sql =
+		formatted("SELECT measure_id, in_score, applies_to, met_when FROM pledge.ruleset_measure "
+				  "WHERE edition = %ld AND grain = 'record' ORDER BY measure_id",
+				  edition);
 	PGresult *result = query(session, sql);
 
 	reference.measure_count = PQntuples(result);
@@ -294,26 +298,31 @@ make_database(void)
 	read_facts(session);
 	for (which = 0; which < LOCAL_MEASURES; which++)
 	{
-		run_with(session,
-				 "INSERT INTO pledge.measure (measure_id, code, title, question, grain, population, applies_to, met_when, in_score, origin) "
-				 "VALUES (%d, 'local_%d', 'Local %d', 'Is it so?', 'record', 'Some', '%s', '%s', %s, 'local')",
-				 16384 + which * 7, which, which, random_query(&chance, 2), random_query(&chance, 3), which % 5 == 0 ? "false" : "true");
-		run_with(session,
-				 "INSERT INTO pledge.commitment_measure (commitment_id, measure_id, weight, reason) SELECT commitment_id, %d, %d, 'by chance' "
-				 "FROM pledge.commitment WHERE evidenced_by = 'measures' ORDER BY commitment_id OFFSET %u LIMIT 2",
-				 16384 + which * 7, 1 + which % 3, draw(&chance, 10));
+		run_with(
+			session,
+			"INSERT INTO pledge.measure (measure_id, code, title, question, grain, population, applies_to, met_when, in_score, origin) "
+			"VALUES (%d, 'local_%d', 'Local %d', 'Is it so?', 'record', 'Some', '%s', '%s', %s, 'local')",
+			16384 + which * 7, which, which, random_query(&chance, 2), random_query(&chance, 3),
+			which % 5 == 0 ? "false" : "true");
+		run_with(
+			session,
+			"INSERT INTO pledge.commitment_measure (commitment_id, measure_id, weight, reason) SELECT commitment_id, %d, %d, 'by chance' "
+			"FROM pledge.commitment WHERE evidenced_by = 'measures' ORDER BY commitment_id OFFSET %u LIMIT 2",
+			16384 + which * 7, 1 + which % 3, draw(&chance, 10));
 	}
 	run(session, "SELECT pledge.publish_ruleset('measures by chance')");
 	/* outcomes of made-up records, and places to count them by */
-	run(session, "CREATE TABLE outcome (place integer, met smallint[], unmet smallint[], untold smallint[])");
-	run_with(session,
-			 "SELECT setseed(%u / 1000.0); INSERT INTO outcome SELECT (random() * 40)::integer, o.met, o.unmet, o.untold "
-			 "FROM generate_series(1, 30000) AS n CROSS JOIN LATERAL (SELECT "
-			 "  coalesce(array_agg(m ORDER BY m) FILTER (WHERE r < 0.2), '{}')::smallint[] AS met, "
-			 "  coalesce(array_agg(m ORDER BY m) FILTER (WHERE r >= 0.2 AND r < 0.3), '{}')::smallint[] AS unmet, "
-			 "  array_agg(m ORDER BY m) FILTER (WHERE r >= 0.3 AND r < 0.33)::smallint[] AS untold "
-			 "  FROM (SELECT (ARRAY[1, 2, 3, 7, 8, 20, 300, 16384, 16391, 32767])[i] AS m, random() + n * 0 AS r FROM generate_series(1, 10) AS i) AS drawn) AS o",
-			 draw(&chance, 1000));
+	run(session,
+		"CREATE TABLE outcome (place integer, met smallint[], unmet smallint[], untold smallint[])");
+	run_with(
+		session,
+		"SELECT setseed(%u / 1000.0); INSERT INTO outcome SELECT (random() * 40)::integer, o.met, o.unmet, o.untold "
+		"FROM generate_series(1, 30000) AS n CROSS JOIN LATERAL (SELECT "
+		"  coalesce(array_agg(m ORDER BY m) FILTER (WHERE r < 0.2), '{}')::smallint[] AS met, "
+		"  coalesce(array_agg(m ORDER BY m) FILTER (WHERE r >= 0.2 AND r < 0.3), '{}')::smallint[] AS unmet, "
+		"  array_agg(m ORDER BY m) FILTER (WHERE r >= 0.3 AND r < 0.33)::smallint[] AS untold "
+		"  FROM (SELECT (ARRAY[1, 2, 3, 7, 8, 20, 300, 16384, 16391, 32767])[i] AS m, random() + n * 0 AS r FROM generate_series(1, 10) AS i) AS drawn) AS o",
+		draw(&chance, 1000));
 	run(session, "ANALYZE outcome");
 	session_close(session);
 }
@@ -347,7 +356,8 @@ measures_with(const Truth answers[], Truth which, const bool asked[])
 
 	for (measure = 0; measure < reference.measure_count; measure++)
 		if (asked[measure] && answers[measure] == which)
-			text = formatted("%s%s%d", text, text[1] == '\0' ? "" : ",", reference.measures[measure].id);
+			text = formatted("%s%s%d", text, text[1] == '\0' ? "" : ",",
+							 reference.measures[measure].id);
 	return formatted("%s}", text);
 }
 
@@ -362,7 +372,8 @@ answer_all(const Truth *facts, Truth answers[], bool asked[])
 		Truth applies = judge(&measure->applies_to, measure->applies_to.root, facts);
 
 		asked[which] = applies != NO;
-		answers[which] = applies == MAYBE ? MAYBE : judge(&measure->met_when, measure->met_when.root, facts);
+		answers[which] =
+			applies == MAYBE ? MAYBE : judge(&measure->met_when, measure->met_when.root, facts);
 	}
 }
 
@@ -422,7 +433,9 @@ START_TEST(measures_are_answered_as_defined)
 		parameters[0] = array_of(facts, YES);
 		parameters[1] = array_of(facts, MAYBE);
 		parameters[2] = edition_text;
-		result = query_with(session, "SELECT met, unmet, untold FROM pledge.measure_outcomes($1, $2, $3)", 3, parameters);
+		result = query_with(session,
+							"SELECT met, unmet, untold FROM pledge.measure_outcomes($1, $2, $3)", 3,
+							parameters);
 		for (which = 0; which < 3; which++)
 		{
 			static const Truth order[] = {YES, NO, MAYBE};
@@ -430,8 +443,9 @@ START_TEST(measures_are_answered_as_defined)
 
 			told[which] += strlen(expected) > 2;
 			ck_assert_msg(strcmp(expected, PQgetvalue(result, 0, which)) == 0,
-						  "facts %s, unknown %s: %s should be %s and is %s", parameters[0], parameters[1], PQfname(result, which),
-						  expected, PQgetvalue(result, 0, which));
+						  "facts %s, unknown %s: %s should be %s and is %s", parameters[0],
+						  parameters[1], PQfname(result, which), expected,
+						  PQgetvalue(result, 0, which));
 		}
 		PQclear(result);
 	}
@@ -445,15 +459,30 @@ END_TEST
 START_TEST(lists_of_facts_may_be_odd)
 {
 	Session *session = session_open(DATABASE);
-	const char *expected = value(session, "SELECT pledge.measure_outcomes('{1,2,102,136}', '{131,150}', 1)");
+	const char *expected =
+		value(session, "SELECT pledge.measure_outcomes('{1,2,102,136}', '{131,150}', 1)");
 
-	ck_assert_str_eq(expected, value(session, "SELECT pledge.measure_outcomes('{136,102,2,1}', '{150,131}', 1)"));
-	ck_assert_str_eq(expected, value(session, "SELECT pledge.measure_outcomes('{1,1,2,102,102,136}', '{131,150,1,102}', 1)"));
-	ck_assert_str_eq(expected, value(session, "SELECT pledge.measure_outcomes('[5:8]={1,2,102,136}', '{131,150}', 1)"));
-	ck_assert_str_eq(expected, value(session, "SELECT pledge.measure_outcomes('{1,2,102,136,32767,-5,0,-32768}', '{131,150,32767,-1}', 1)"));
+	ck_assert_str_eq(
+		expected,
+		value(session, "SELECT pledge.measure_outcomes('{136,102,2,1}', '{150,131}', 1)"));
+	ck_assert_str_eq(
+		expected,
+		value(session,
+			  "SELECT pledge.measure_outcomes('{1,1,2,102,102,136}', '{131,150,1,102}', 1)"));
+	ck_assert_str_eq(
+		expected,
+		value(session, "SELECT pledge.measure_outcomes('[5:8]={1,2,102,136}', '{131,150}', 1)"));
+	ck_assert_str_eq(
+		expected,
+		value(
+			session,
+			"SELECT pledge.measure_outcomes('{1,2,102,136,32767,-5,0,-32768}', '{131,150,32767,-1}', 1)"));
 	ck_assert(holds(session, "SELECT pledge.measure_outcomes(NULL, '{}', 1) IS NULL"));
 	expect_failure(session, "SELECT pledge.measure_outcomes('{}', '{}', 4711)", "42704");
-	ck_assert_msg(strcmp("", failure_of(session, "SELECT pledge.measure_outcomes('{1,NULL}', '{}', 1)").message) != 0, "a null");
+	ck_assert_msg(
+		strcmp("", failure_of(session, "SELECT pledge.measure_outcomes('{1,NULL}', '{}', 1)")
+					   .message) != 0,
+		"a null");
 }
 END_TEST
 
@@ -474,8 +503,9 @@ static const char *const whole_by_c =
 static void
 go_parallel(Session *session)
 {
-	run(session, "SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; "
-				 "SET max_parallel_workers_per_gather = 3; SET parallel_leader_participation = on");
+	run(session,
+		"SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; "
+		"SET max_parallel_workers_per_gather = 3; SET parallel_leader_participation = on");
 }
 
 START_TEST(counts_are_those_of_plain_sql)
@@ -490,7 +520,8 @@ START_TEST(counts_are_those_of_plain_sql)
 	ck_assert_uint_gt(strlen(expected), 5000);
 	expect_same_rows(expected, rows(serial, counted_by_c), "a serial plan");
 	plan = rows(parallel, formatted("EXPLAIN (COSTS OFF) %s", whole_by_c));
-	ck_assert_msg(strstr(plan, "Partial Aggregate") != NULL && strstr(plan, "Gather") != NULL, "the plan is not parallel:\n%s", plan);
+	ck_assert_msg(strstr(plan, "Partial Aggregate") != NULL && strstr(plan, "Gather") != NULL,
+				  "the plan is not parallel:\n%s", plan);
 	expect_same_rows(rows(serial, whole_by_c), rows(parallel, whole_by_c), "a parallel plan");
 	expect_same_rows(expected, rows(parallel, counted_by_c), "a parallel plan, by place");
 	run(parallel, "SET enable_hashagg = off");
@@ -506,48 +537,78 @@ START_TEST(counts_add_up)
 	Session *session = session_open(DATABASE);
 	char *expected = rows(session, whole_by_c);
 
-	expect_same_rows(expected,
-					 rows(session, "SELECT r.* FROM (SELECT pledge.outcome_sum(counts) AS counts FROM (SELECT pledge.outcome_count(met, unmet, untold) AS counts "
-								   "FROM outcome GROUP BY place) AS c) AS s, LATERAL pledge.outcome_count_rows(s.counts) AS r"),
-					 "the sum of the places");
-	ck_assert(holds(session, "SELECT pledge.outcome_count(met, unmet, untold) IS NULL FROM outcome WHERE false"));
+	expect_same_rows(
+		expected,
+		rows(
+			session,
+			"SELECT r.* FROM (SELECT pledge.outcome_sum(counts) AS counts FROM (SELECT pledge.outcome_count(met, unmet, untold) AS counts "
+			"FROM outcome GROUP BY place) AS c) AS s, LATERAL pledge.outcome_count_rows(s.counts) AS r"),
+		"the sum of the places");
+	ck_assert(
+		holds(session,
+			  "SELECT pledge.outcome_count(met, unmet, untold) IS NULL FROM outcome WHERE false"));
 	ck_assert_int_eq(0, number(session, "SELECT count(*) FROM pledge.outcome_count_rows(NULL)"));
-	ck_assert_int_eq(0, number(session, "SELECT count(*) FROM (SELECT pledge.outcome_count('{}', NULL, '{}') AS counts) AS c, "
-										"pledge.outcome_count_rows(c.counts)"));
-	expect_same_rows("t\n",
-					 rows(session, "SELECT DISTINCT running = whole FROM (SELECT (SELECT sum(r.met + r.untold + r.eligible) FROM pledge.outcome_count_rows(w.counts) AS r) AS running, "
-								   "sum(cardinality(w.met) * 2 + cardinality(w.unmet) + coalesce(cardinality(w.untold), 0)) OVER (ORDER BY w.n) AS whole "
-								   "FROM (SELECT o.*, pledge.outcome_count(met, unmet, untold) OVER (ORDER BY n) AS counts FROM "
-								   "(SELECT row_number() OVER () AS n, * FROM (SELECT * FROM outcome LIMIT 300) AS few) AS o) AS w) AS both_ways"),
-					 "a running count");
+	ck_assert_int_eq(
+		0,
+		number(
+			session,
+			"SELECT count(*) FROM (SELECT pledge.outcome_count('{}', NULL, '{}') AS counts) AS c, "
+			"pledge.outcome_count_rows(c.counts)"));
+	expect_same_rows(
+		"t\n",
+		rows(
+			session,
+			"SELECT DISTINCT running = whole FROM (SELECT (SELECT sum(r.met + r.untold + r.eligible) FROM pledge.outcome_count_rows(w.counts) AS r) AS running, "
+			"sum(cardinality(w.met) * 2 + cardinality(w.unmet) + coalesce(cardinality(w.untold), 0)) OVER (ORDER BY w.n) AS whole "
+			"FROM (SELECT o.*, pledge.outcome_count(met, unmet, untold) OVER (ORDER BY n) AS counts FROM "
+			"(SELECT row_number() OVER () AS n, * FROM (SELECT * FROM outcome LIMIT 300) AS few) AS o) AS w) AS both_ways"),
+		"a running count");
 	/* not in order, as nobody stores them */
-	expect_same_rows("3|1|1|0\n5|1|2|0\n9|0|0|2\n",
-					 rows(session, "SELECT r.* FROM pledge.outcome_count_rows((SELECT pledge.outcome_count(m, u, t) FROM (VALUES "
-								   "('{5,3}'::smallint[], NULL::smallint[], '{9}'::smallint[]), (NULL, '{5}', '{9}')) AS v (m, u, t))) AS r"),
-					 "lists out of order");
+	expect_same_rows(
+		"3|1|1|0\n5|1|2|0\n9|0|0|2\n",
+		rows(
+			session,
+			"SELECT r.* FROM pledge.outcome_count_rows((SELECT pledge.outcome_count(m, u, t) FROM (VALUES "
+			"('{5,3}'::smallint[], NULL::smallint[], '{9}'::smallint[]), (NULL, '{5}', '{9}')) AS v (m, u, t))) AS r"),
+		"lists out of order");
 }
 END_TEST
 
 /* What is no count is refused, whatever it is. */
 START_TEST(what_is_no_count_is_refused)
 {
-	static const char *const wrong[] = {"{1}", "{1,2,3}", "{1,2,3,4,5}", "{0,1,1,1}", "{40000,1,1,1}", "{2,1,1,1,1,1,1,1}",
-										"{1,1,1,1,1,1,1,1}", "{{1,2,3,4}}", "{1,NULL,1,1}", "{-1,1,1,1}"};
+	static const char *const wrong[] = {
+		"{1}",           "{1,2,3}",           "{1,2,3,4,5}",       "{0,1,1,1}",
+		"{40000,1,1,1}", "{2,1,1,1,1,1,1,1}", "{1,1,1,1,1,1,1,1}", "{{1,2,3,4}}",
+		"{1,NULL,1,1}",  "{-1,1,1,1}"};
 	Session *session = session_open(DATABASE);
 	size_t which;
 
 	for (which = 0; which < sizeof(wrong) / sizeof(wrong[0]); which++)
 	{
-		expect_failure(session, formatted("SELECT * FROM pledge.outcome_count_rows('%s')", wrong[which]), "22023");
-		expect_failure(session, formatted("SELECT pledge.outcome_combine('%s', '%s')", wrong[which], wrong[which]), "22023");
-		expect_failure(session, formatted("SELECT pledge.outcome_accumulate('%s', '{1}', '{}', '{}')", wrong[which]), "22023");
+		expect_failure(session,
+					   formatted("SELECT * FROM pledge.outcome_count_rows('%s')", wrong[which]),
+					   "22023");
+		expect_failure(
+			session,
+			formatted("SELECT pledge.outcome_combine('%s', '%s')", wrong[which], wrong[which]),
+			"22023");
+		expect_failure(
+			session,
+			formatted("SELECT pledge.outcome_accumulate('%s', '{1}', '{}', '{}')", wrong[which]),
+			"22023");
 	}
 	expect_failure(session, "SELECT pledge.outcome_count('{1,NULL}', '{}', '{}')", "22023");
 	expect_failure(session, "SELECT pledge.outcome_count('{{1,2},{3,4}}', '{}', '{}')", "22023");
 	/* a measure has a number above zero, so a count that has another could not be read again */
-	expect_failure(session, "SELECT * FROM pledge.outcome_count_rows((SELECT pledge.outcome_count('{0}', '{}', '{}')))", "22023");
+	expect_failure(
+		session,
+		"SELECT * FROM pledge.outcome_count_rows((SELECT pledge.outcome_count('{0}', '{}', '{}')))",
+		"22023");
 	/* lower bounds are nobody's business */
-	ck_assert_str_eq("(7,1,3,4)", value(session, "SELECT r FROM pledge.outcome_count_rows('[3:6]={7,1,2,4}') AS r"));
+	ck_assert_str_eq(
+		"(7,1,3,4)",
+		value(session, "SELECT r FROM pledge.outcome_count_rows('[3:6]={7,1,2,4}') AS r"));
 }
 END_TEST
 
@@ -593,15 +654,21 @@ START_TEST(scores_are_those_of_plain_sql)
 		run(session, "DROP VIEW IF EXISTS pg_temp.chosen");
 		run_with(session, "CREATE TEMPORARY VIEW chosen AS %s", choices[which]);
 		if (strstr(choices[which], "LIMIT 1") != NULL)
-			run(session, "DROP VIEW chosen; CREATE TEMPORARY TABLE one AS SELECT met, unmet, untold FROM outcome LIMIT 1; CREATE TEMPORARY VIEW chosen AS TABLE one");
+			run(session,
+				"DROP VIEW chosen; CREATE TEMPORARY TABLE one AS SELECT met, unmet, untold FROM outcome LIMIT 1; CREATE TEMPORARY VIEW chosen AS TABLE one");
 		expected = rows(session, scores_by_sql);
 		ck_assert_uint_gt(strlen(expected), 200);
 		expect_same_rows(expected, rows(session, scores_by_pledge), choices[which]);
 	}
 	/* none told, none: no score, and not a score of nothing */
-	expect_same_rows("(null)\n", rows(session, "SELECT DISTINCT score FROM pledge.commitment_scores(NULL, 16384)"), "no counts");
-	ck_assert(holds(session, "SELECT bool_and(score BETWEEN 0 AND 1) FROM (SELECT pledge.outcome_count(met, unmet, untold) AS counts FROM outcome) AS c, "
-							 "LATERAL pledge.commitment_scores(c.counts, 1) WHERE score IS NOT NULL"));
+	expect_same_rows(
+		"(null)\n",
+		rows(session, "SELECT DISTINCT score FROM pledge.commitment_scores(NULL, 16384)"),
+		"no counts");
+	ck_assert(holds(
+		session,
+		"SELECT bool_and(score BETWEEN 0 AND 1) FROM (SELECT pledge.outcome_count(met, unmet, untold) AS counts FROM outcome) AS c, "
+		"LATERAL pledge.commitment_scores(c.counts, 1) WHERE score IS NOT NULL"));
 }
 END_TEST
 
@@ -614,38 +681,65 @@ START_TEST(views_are_those_of_plain_sql)
 
 	run(session, "SELECT pledge.attach_source('hackney', 'map_hackney')");
 	run(session, "CALL pledge.assess('hackney')");
-	run(session, "CREATE TEMPORARY VIEW each AS SELECT a.record_id, a.subject_id, a.team_id, date_trunc('month', a.occurred_on)::date AS month, u.m, u.field "
-				 "FROM pledge.assessment AS a, LATERAL (SELECT unnest(met) AS m, 1 AS field UNION ALL SELECT unnest(unmet), 2 UNION ALL SELECT unnest(untold), 3) AS u");
-	expect_same_rows(rows(session, "SELECT t.team_key, e.month, m.code, count(*) FILTER (WHERE field = 1), count(*) FILTER (WHERE field < 3), count(*) FILTER (WHERE field = 3), "
-								   "round(count(*) FILTER (WHERE field = 1)::numeric / nullif(count(*) FILTER (WHERE field < 3), 0), 6)::float8 "
-								   "FROM each AS e JOIN pledge.measure AS m ON m.measure_id = e.m LEFT JOIN pledge.team AS t USING (team_id) GROUP BY 1, 2, 3"),
-					 rows(session, "SELECT team_key, month, measure_code, met_count, eligible_count, untold_count, met_ratio FROM line_of_sight.team_month"),
-					 "team_month");
-	run(session, "CREATE TEMPORARY VIEW tally AS SELECT k.code, e.month, l.measure_id, l.weight, count(*) FILTER (WHERE field = 1) AS met, count(*) FILTER (WHERE field < 3) AS eligible, "
-				 "count(*) FILTER (WHERE field = 3) AS untold FROM each AS e JOIN pledge.ruleset_measure AS m ON m.measure_id = e.m AND m.edition = 16384 AND m.in_score "
-				 "JOIN pledge.commitment_measure AS l ON l.measure_id = e.m JOIN pledge.commitment AS k USING (commitment_id) GROUP BY GROUPING SETS ((1, 2, 3, 4), (1, 3, 4))");
-	expect_same_rows(rows(session, "SELECT code, month, sum(met), sum(eligible), sum(untold), "
-								   "round(sum(weight * met::numeric / nullif(eligible, 0)) / sum(weight) FILTER (WHERE eligible > 0), 6)::float8 "
-								   "FROM tally WHERE month IS NOT NULL GROUP BY 1, 2"),
-					 rows(session, "SELECT commitment_code, month, met_count, eligible_count, untold_count, score_ratio FROM line_of_sight.pledge_month "
-								   "WHERE eligible_count + untold_count > 0"),
-					 "pledge_month");
-	expect_same_rows(rows(session, "SELECT code, sum(met), sum(eligible), sum(untold), "
-								   "round(sum(weight * met::numeric / nullif(eligible, 0)) / sum(weight) FILTER (WHERE eligible > 0), 6)::float8 "
-								   "FROM tally WHERE month IS NULL GROUP BY 1"),
-					 rows(session, "SELECT commitment_code, met_count, eligible_count, untold_count, score_ratio FROM line_of_sight.headline "
-								   "WHERE eligible_count + untold_count > 0"),
-					 "headline");
+	run(session,
+		"CREATE TEMPORARY VIEW each AS SELECT a.record_id, a.subject_id, a.team_id, date_trunc('month', a.occurred_on)::date AS month, u.m, u.field "
+		"FROM pledge.assessment AS a, LATERAL (SELECT unnest(met) AS m, 1 AS field UNION ALL SELECT unnest(unmet), 2 UNION ALL SELECT unnest(untold), 3) AS u");
+	expect_same_rows(
+		rows(
+			session,
+			"SELECT t.team_key, e.month, m.code, count(*) FILTER (WHERE field = 1), count(*) FILTER (WHERE field < 3), count(*) FILTER (WHERE field = 3), "
+			"round(count(*) FILTER (WHERE field = 1)::numeric / nullif(count(*) FILTER (WHERE field < 3), 0), 6)::float8 "
+			"FROM each AS e JOIN pledge.measure AS m ON m.measure_id = e.m LEFT JOIN pledge.team AS t USING (team_id) GROUP BY 1, 2, 3"),
+		rows(
+			session,
+			"SELECT team_key, month, measure_code, met_count, eligible_count, untold_count, met_ratio FROM line_of_sight.team_month"),
+		"team_month");
+	run(session,
+		"CREATE TEMPORARY VIEW tally AS SELECT k.code, e.month, l.measure_id, l.weight, count(*) FILTER (WHERE field = 1) AS met, count(*) FILTER (WHERE field < 3) AS eligible, "
+		"count(*) FILTER (WHERE field = 3) AS untold FROM each AS e JOIN pledge.ruleset_measure AS m ON m.measure_id = e.m AND m.edition = 16384 AND m.in_score "
+		"JOIN pledge.commitment_measure AS l ON l.measure_id = e.m JOIN pledge.commitment AS k USING (commitment_id) GROUP BY GROUPING SETS ((1, 2, 3, 4), (1, 3, 4))");
+	expect_same_rows(
+		rows(
+			session,
+			"SELECT code, month, sum(met), sum(eligible), sum(untold), "
+			"round(sum(weight * met::numeric / nullif(eligible, 0)) / sum(weight) FILTER (WHERE eligible > 0), 6)::float8 "
+			"FROM tally WHERE month IS NOT NULL GROUP BY 1, 2"),
+		rows(
+			session,
+			"SELECT commitment_code, month, met_count, eligible_count, untold_count, score_ratio FROM line_of_sight.pledge_month "
+			"WHERE eligible_count + untold_count > 0"),
+		"pledge_month");
+	expect_same_rows(
+		rows(
+			session,
+			"SELECT code, sum(met), sum(eligible), sum(untold), "
+			"round(sum(weight * met::numeric / nullif(eligible, 0)) / sum(weight) FILTER (WHERE eligible > 0), 6)::float8 "
+			"FROM tally WHERE month IS NULL GROUP BY 1"),
+		rows(
+			session,
+			"SELECT commitment_code, met_count, eligible_count, untold_count, score_ratio FROM line_of_sight.headline "
+			"WHERE eligible_count + untold_count > 0"),
+		"headline");
 	/* what is added up over months is the whole */
-	expect_same_rows(rows(session, "SELECT commitment_code, met_count, eligible_count FROM line_of_sight.headline WHERE eligible_count > 0"),
-					 rows(session, "SELECT commitment_code, sum(met_count), sum(eligible_count) FROM line_of_sight.pledge_month GROUP BY 1 HAVING sum(eligible_count) > 0"),
-					 "months and the whole");
+	expect_same_rows(
+		rows(
+			session,
+			"SELECT commitment_code, met_count, eligible_count FROM line_of_sight.headline WHERE eligible_count > 0"),
+		rows(
+			session,
+			"SELECT commitment_code, sum(met_count), sum(eligible_count) FROM line_of_sight.pledge_month GROUP BY 1 HAVING sum(eligible_count) > 0"),
+		"months and the whole");
 	/* records, one by one: restricted ones are in the counts alone */
-	expect_same_rows(rows(session, "SELECT r.record_key, s.subject_key, m.code, e.field FROM each AS e JOIN pledge.assessment AS a USING (record_id, subject_id) "
-								   "JOIN pledge.record AS r USING (record_id) LEFT JOIN pledge.subject AS s USING (subject_id) JOIN pledge.measure AS m ON m.measure_id = e.m "
-								   "WHERE NOT a.restricted"),
-					 rows(session, "SELECT record_key, subject_key, measure_code, CASE outcome WHEN 'evidenced' THEN 1 WHEN 'not evidenced' THEN 2 ELSE 3 END FROM line_of_sight.record_result"),
-					 "record_result");
+	expect_same_rows(
+		rows(
+			session,
+			"SELECT r.record_key, s.subject_key, m.code, e.field FROM each AS e JOIN pledge.assessment AS a USING (record_id, subject_id) "
+			"JOIN pledge.record AS r USING (record_id) LEFT JOIN pledge.subject AS s USING (subject_id) JOIN pledge.measure AS m ON m.measure_id = e.m "
+			"WHERE NOT a.restricted"),
+		rows(
+			session,
+			"SELECT record_key, subject_key, measure_code, CASE outcome WHEN 'evidenced' THEN 1 WHEN 'not evidenced' THEN 2 ELSE 3 END FROM line_of_sight.record_result"),
+		"record_result");
 	ck_assert_int_gt(number(session, "SELECT count(*) FROM pledge.assessment WHERE restricted"), 0);
 	run(session, "SELECT pledge.detach_source('hackney')");
 }
@@ -661,7 +755,10 @@ static char *
 expected_score(Session *session, const char *body, const char *kind, int age)
 {
 	const char *parameters[3] = {body, kind, formatted("%d", age)};
-	PGresult *result = query_with(session, "SELECT DISTINCT indicator FROM pledge.evidence($1, $2, $3) WHERE status = 'asserted'", 3, parameters);
+	PGresult *result = query_with(
+		session,
+		"SELECT DISTINCT indicator FROM pledge.evidence($1, $2, $3) WHERE status = 'asserted'", 3,
+		parameters);
 	Truth facts[MOST_FACTS];
 	Truth answers[MOST_MEASURES];
 	bool asked[MOST_MEASURES];
@@ -688,18 +785,23 @@ expected_score(Session *session, const char *body, const char *kind, int age)
 		asked[which] = asked[which] && reference.measures[which].in_score;
 	met = measures_with(answers, YES, asked);
 	told = measures_with(answers, NO, asked);
-	return rows(session, formatted("SELECT k.code, count(*) FILTER (WHERE l.measure_id = ANY ('%1$s' || '%2$s'::smallint[])), count(*) FILTER (WHERE l.measure_id = ANY ('%1$s')), "
-								   "round(sum(l.weight) FILTER (WHERE l.measure_id = ANY ('%1$s'))::numeric / sum(l.weight) FILTER (WHERE l.measure_id = ANY ('%1$s' || '%2$s'::smallint[])), 9) "
-								   "FROM pledge.commitment_measure AS l JOIN pledge.commitment AS k USING (commitment_id) GROUP BY 1 "
-								   "HAVING count(*) FILTER (WHERE l.measure_id = ANY ('%1$s' || '%2$s'::smallint[])) > 0",
-								   met, told));
+	return rows(
+		session,
+		formatted(
+			"SELECT k.code, count(*) FILTER (WHERE l.measure_id = ANY ('%1$s' || '%2$s'::smallint[])), count(*) FILTER (WHERE l.measure_id = ANY ('%1$s')), "
+			"round(sum(l.weight) FILTER (WHERE l.measure_id = ANY ('%1$s'))::numeric / sum(l.weight) FILTER (WHERE l.measure_id = ANY ('%1$s' || '%2$s'::smallint[])), 9) "
+			"FROM pledge.commitment_measure AS l JOIN pledge.commitment AS k USING (commitment_id) GROUP BY 1 "
+			"HAVING count(*) FILTER (WHERE l.measure_id = ANY ('%1$s' || '%2$s'::smallint[])) > 0",
+			met, told));
 }
 
 START_TEST(the_score_of_one_text)
 {
 	Session *session = session_open(DATABASE);
-	PGresult *texts = query(session, "SELECT body, kind, 3 + (n % 14) FROM (SELECT body, kind, row_number() OVER (ORDER BY record_key) AS n FROM map_hackney.record "
-									 "WHERE kind IN (SELECT kind FROM pledge.record_kind)) AS numbered WHERE n % 5 = 0");
+	PGresult *texts = query(
+		session,
+		"SELECT body, kind, 3 + (n % 14) FROM (SELECT body, kind, row_number() OVER (ORDER BY record_key) AS n FROM map_hackney.record "
+		"WHERE kind IN (SELECT kind FROM pledge.record_kind)) AS numbered WHERE n % 5 = 0");
 	int scored = 0;
 	int row;
 
@@ -708,15 +810,22 @@ START_TEST(the_score_of_one_text)
 	ck_assert_int_gt(PQntuples(texts), 50);
 	for (row = 0; row < PQntuples(texts); row++)
 	{
-		const char *parameters[3] = {PQgetvalue(texts, row, 0), PQgetvalue(texts, row, 1), PQgetvalue(texts, row, 2)};
+		const char *parameters[3] = {PQgetvalue(texts, row, 0), PQgetvalue(texts, row, 1),
+									 PQgetvalue(texts, row, 2)};
 		char *expected = expected_score(session, parameters[0], parameters[1], atoi(parameters[2]));
 
-		PQclear(query_with(session, "SELECT set_config('test.body', $1, false), set_config('test.kind', $2, false), set_config('test.age', $3, false)", 3, parameters));
-		expect_same_rows(expected,
-						 /* of nothing met, our sum is null and the score 0 */
-						 rows(session, "SELECT commitment, measures_told, measures_met, nullif(round(score::numeric, 9), 0) FROM pledge.score("
-									   "current_setting('test.body'), current_setting('test.kind'), current_setting('test.age')::integer)"),
-						 parameters[0]);
+		PQclear(query_with(
+			session,
+			"SELECT set_config('test.body', $1, false), set_config('test.kind', $2, false), set_config('test.age', $3, false)",
+			3, parameters));
+		expect_same_rows(
+			expected,
+			/* of nothing met, our sum is null and the score 0 */
+			rows(
+				session,
+				"SELECT commitment, measures_told, measures_met, nullif(round(score::numeric, 9), 0) FROM pledge.score("
+				"current_setting('test.body'), current_setting('test.kind'), current_setting('test.age')::integer)"),
+			parameters[0]);
 		scored += strlen(expected) > 0;
 	}
 	ck_assert_int_gt(scored, 30);
@@ -729,22 +838,30 @@ START_TEST(a_set_of_one_scores_as_the_one)
 	Session *session = session_open(DATABASE);
 	int which;
 
-	run(session, "CREATE SCHEMA map_one; CREATE TABLE map_one.note (body text, kind text, born date);"
-				 "CREATE VIEW map_one.record WITH (security_invoker = true) AS SELECT '1'::text AS record_key, kind, date '2025-06-01' AS occurred_at, body, "
-				 "'c'::text AS subject_key, 'done'::text AS visit_outcome, NULL::text AS subkind, 'no'::text AS child_seen, 'no'::text AS child_seen_alone FROM map_one.note;"
-				 "CREATE VIEW map_one.subject WITH (security_invoker = true) AS SELECT 'c'::text AS subject_key, born AS date_of_birth FROM map_one.note");
+	run(session,
+		"CREATE SCHEMA map_one; CREATE TABLE map_one.note (body text, kind text, born date);"
+		"CREATE VIEW map_one.record WITH (security_invoker = true) AS SELECT '1'::text AS record_key, kind, date '2025-06-01' AS occurred_at, body, "
+		"'c'::text AS subject_key, 'done'::text AS visit_outcome, NULL::text AS subkind, 'no'::text AS child_seen, 'no'::text AS child_seen_alone FROM map_one.note;"
+		"CREATE VIEW map_one.subject WITH (security_invoker = true) AS SELECT 'c'::text AS subject_key, born AS date_of_birth FROM map_one.note");
 	for (which = 0; which < 12; which++)
 	{
-		run_with(session, "DELETE FROM map_one.note; INSERT INTO map_one.note SELECT body, kind, date '2015-01-01' FROM map_hackney.record "
-						  "WHERE kind IN (SELECT kind FROM pledge.record_kind) AND length(body) > 200 ORDER BY batch_key OFFSET %d LIMIT 1",
-				 which * 23);
+		run_with(
+			session,
+			"DELETE FROM map_one.note; INSERT INTO map_one.note SELECT body, kind, date '2015-01-01' FROM map_hackney.record "
+			"WHERE kind IN (SELECT kind FROM pledge.record_kind) AND length(body) > 200 ORDER BY batch_key OFFSET %d LIMIT 1",
+			which * 23);
 		run(session, "SELECT pledge.attach_source('one', 'map_one')");
 		run(session, "CALL pledge.assess('one')");
 		ck_assert_int_eq(1, number(session, "SELECT count(*) FROM pledge.assessment"));
-		expect_same_rows(rows(session, "SELECT s.commitment, s.measures_linked, s.measures_told, round(s.score::numeric, 6)::float8 "
-									   "FROM map_one.note AS n, LATERAL pledge.score(n.body, n.kind, 10) AS s"),
-						 rows(session, "SELECT commitment_code, linked_measure_count, told_measure_count, score_ratio FROM line_of_sight.headline WHERE told_measure_count > 0"),
-						 "one record");
+		expect_same_rows(
+			rows(
+				session,
+				"SELECT s.commitment, s.measures_linked, s.measures_told, round(s.score::numeric, 6)::float8 "
+				"FROM map_one.note AS n, LATERAL pledge.score(n.body, n.kind, 10) AS s"),
+			rows(
+				session,
+				"SELECT commitment_code, linked_measure_count, told_measure_count, score_ratio FROM line_of_sight.headline WHERE told_measure_count > 0"),
+			"one record");
 		run(session, "SELECT pledge.detach_source('one')");
 	}
 	run(session, "SET client_min_messages = warning; DROP SCHEMA map_one CASCADE");
@@ -757,7 +874,8 @@ clean_database(void)
 	Session *session = session_open(DATABASE);
 
 	end_others(session);
-	run(session, "SELECT pledge.detach_source(name) FROM pledge.source; SET client_min_messages = error; DROP SCHEMA IF EXISTS map_one CASCADE");
+	run(session,
+		"SELECT pledge.detach_source(name) FROM pledge.source; SET client_min_messages = error; DROP SCHEMA IF EXISTS map_one CASCADE");
 	session_close(session);
 }
 

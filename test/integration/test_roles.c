@@ -133,9 +133,7 @@ clean_database(void)
 		", " WORKER "; REVOKE ALL ON ALL ROUTINES IN SCHEMA pledge FROM " LEADER ", " WORKER
 		"; ALTER ROLE " ASSESSOR " NOBYPASSRLS; DROP POLICY IF EXISTS own ON host.notes"
 		"; DROP POLICY IF EXISTS few ON host.notes");
-	run(session, "DELETE FROM pledge.ruleset WHERE origin = 'local'");
-	run(session,
-		"SELECT pledge.withdraw_rule(rule_number, 'over') FROM pledge.rule WHERE origin = 'local'");
+	forget_local_rules(session);
 	session_close(session);
 }
 

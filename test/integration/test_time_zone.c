@@ -5,7 +5,7 @@
  */
 #include "support.h"
 
-#define DATABASE "pledge_integration_time_zone"
+#define DATABASE         "pledge_integration_time_zone"
 #define LENGTH_OF(array) ((int) (sizeof(array) / sizeof((array)[0])))
 
 /* A moment, as the host may hold it, and the day on which it was in London and in Sydney. */
@@ -52,7 +52,8 @@ static const Moment moments[] = {
 
 #define MOMENTS LENGTH_OF(moments)
 
-static const char *const clients[] = {"UTC", "America/Los_Angeles", "Asia/Tokyo", "Pacific/Kiritimati"};
+static const char *const clients[] = {"UTC", "America/Los_Angeles", "Asia/Tokyo",
+									  "Pacific/Kiritimati"};
 
 static void
 make_database(void)
@@ -99,29 +100,34 @@ static const SourceCase sources[] = {
 static void
 make_source(Session *session, const SourceCase *source)
 {
-	run_with(session,
-			 "SET client_min_messages = warning; DROP SCHEMA IF EXISTS map_host CASCADE; CREATE SCHEMA map_host; RESET client_min_messages;"
-			 "CREATE VIEW map_host.record WITH (security_invoker = true) AS SELECT id::text AS record_key, 'visit' AS kind, "
-			 "%s AS occurred_at, 'I saw Ella.' AS body, 'c' || id AS subject_key, 'ann' AS author_key FROM host.note",
-			 source->occurred_at);
+	run_with(
+		session,
+		"SET client_min_messages = warning; DROP SCHEMA IF EXISTS map_host CASCADE; CREATE SCHEMA map_host; RESET client_min_messages;"
+		"CREATE VIEW map_host.record WITH (security_invoker = true) AS SELECT id::text AS record_key, 'visit' AS kind, "
+		"%s AS occurred_at, 'I saw Ella.' AS body, 'c' || id AS subject_key, 'ann' AS author_key FROM host.note",
+		source->occurred_at);
 	/* children have a birthday on the day: they turn one, or are a day short of it */
-	run_with(session,
-			 "CREATE VIEW map_host.subject WITH (security_invoker = true) AS SELECT 'c' || id AS subject_key, "
-			 "((at AT TIME ZONE '%1$s')::date - interval '1 year' + (id %% 2) * interval '1 day')::date AS date_of_birth FROM host.note;"
-			 /* posts end on the very day, or begin on it */
-			 "CREATE VIEW map_host.post WITH (security_invoker = true) AS "
-			 "SELECT 'ann' AS worker_key, 'before' AS team_key, NULL::date AS valid_from, date '2025-06-30' AS valid_to "
-			 "UNION ALL SELECT 'ann', 'after', date '2025-07-01', NULL",
+	run_with(
+		session,
+		"CREATE VIEW map_host.subject WITH (security_invoker = true) AS SELECT 'c' || id AS subject_key, "
+		"((at AT TIME ZONE '%1$s')::date - interval '1 year' + (id %% 2) * interval '1 day')::date AS date_of_birth FROM host.note;"
+		/* posts end on the very day, or begin on it */
+		"CREATE VIEW map_host.post WITH (security_invoker = true) AS "
+		"SELECT 'ann' AS worker_key, 'before' AS team_key, NULL::date AS valid_from, date '2025-06-30' AS valid_to "
+		"UNION ALL SELECT 'ann', 'after', date '2025-07-01', NULL",
+		source->zone);
+	run_with(session, "SELECT pledge.attach_source('host', 'map_host', time_zone => '%s')",
 			 source->zone);
-	run_with(session, "SELECT pledge.attach_source('host', 'map_host', time_zone => '%s')", source->zone);
 }
 
 static char *
 dates(Session *session)
 {
-	return rows(session, "SELECT r.record_key, to_char(r.occurred_on, 'YYYY-MM-DD'), to_char(a.occurred_on, 'YYYY-MM-DD'), t.team_key, "
-						 "131 = ANY (a.facts) AS is_under_one FROM pledge.record AS r JOIN pledge.assessment AS a USING (record_id) "
-						 "LEFT JOIN pledge.team AS t USING (team_id)");
+	return rows(
+		session,
+		"SELECT r.record_key, to_char(r.occurred_on, 'YYYY-MM-DD'), to_char(a.occurred_on, 'YYYY-MM-DD'), t.team_key, "
+		"131 = ANY (a.facts) AS is_under_one FROM pledge.record AS r JOIN pledge.assessment AS a USING (record_id) "
+		"LEFT JOIN pledge.team AS t USING (team_id)");
 }
 
 static char *
@@ -137,7 +143,8 @@ expected_dates(const SourceCase *source)
 		const char *day = source->in_sydney ? moments[which].sydney : moments[which].london;
 
 		/* a child born a year and less a day ago is under one; born on 1 March for 29 February */
-		lines[which] = formatted("%d|%s|%s|%s|%s\n", which, day, day, strcmp(day, "2025-07-01") < 0 ? "before" : "after",
+		lines[which] = formatted("%d|%s|%s|%s|%s\n", which, day, day,
+								 strcmp(day, "2025-07-01") < 0 ? "before" : "after",
 								 which % 2 == 1 ? "t" : "f");
 	}
 	for (which = 0; which < MOMENTS; which++)
@@ -180,7 +187,12 @@ START_TEST(dates_are_those_of_the_source)
 		/* another client finds nothing changed */
 		run_with(client, "SET timezone = '%s'", clients[(which + 1) % LENGTH_OF(clients)]);
 		run(client, "CALL pledge.assess('host', batch_size => 5)");
-		ck_assert_msg(number(client, "SELECT scored_count FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 1") == 0, "%s", what);
+		ck_assert_msg(
+			number(
+				client,
+				"SELECT scored_count FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 1") ==
+				0,
+			"%s", what);
 		run(client, "SELECT * FROM pledge.check_source('host')");
 		ck_assert_str_eq(clients[(which + 1) % LENGTH_OF(clients)], value(client, "SHOW timezone"));
 		run(owner, "SELECT pledge.detach_source('host')");
@@ -199,16 +211,22 @@ START_TEST(months_do_not_move_with_the_reader)
 	make_source(owner, &sources[0]);
 	run(owner, "CALL pledge.assess('host')");
 	run(owner, "SET timezone = 'UTC'");
-	expected = rows(owner, "SELECT DISTINCT to_char(month, 'YYYY-MM-DD'), month_id, month_label FROM line_of_sight.team_month");
-	expect_same_rows("1970-01-01|197001|Jan 1970\n2024-02-01|202402|Feb 2024\n2024-12-01|202412|Dec 2024\n2025-01-01|202501|Jan 2025\n"
-					 "2025-03-01|202503|Mar 2025\n2025-06-01|202506|Jun 2025\n2025-07-01|202507|Jul 2025\n2025-10-01|202510|Oct 2025\n",
-					 expected, "months in UTC");
+	expected = rows(
+		owner,
+		"SELECT DISTINCT to_char(month, 'YYYY-MM-DD'), month_id, month_label FROM line_of_sight.team_month");
+	expect_same_rows(
+		"1970-01-01|197001|Jan 1970\n2024-02-01|202402|Feb 2024\n2024-12-01|202412|Dec 2024\n2025-01-01|202501|Jan 2025\n"
+		"2025-03-01|202503|Mar 2025\n2025-06-01|202506|Jun 2025\n2025-07-01|202507|Jul 2025\n2025-10-01|202510|Oct 2025\n",
+		expected, "months in UTC");
 	for (which = 1; which < LENGTH_OF(clients); which++)
 	{
 		run_with(owner, "SET timezone = '%s'", clients[which]);
-		expect_same_rows(expected,
-						 rows(owner, "SELECT DISTINCT to_char(month, 'YYYY-MM-DD'), month_id, month_label FROM line_of_sight.team_month"),
-						 clients[which]);
+		expect_same_rows(
+			expected,
+			rows(
+				owner,
+				"SELECT DISTINCT to_char(month, 'YYYY-MM-DD'), month_id, month_label FROM line_of_sight.team_month"),
+			clients[which]);
 	}
 	run(owner, "SELECT pledge.detach_source('host')");
 }
@@ -221,19 +239,27 @@ START_TEST(a_local_time_of_change_does_not_move)
 	int which;
 
 	make_source(owner, &sources[1]);
-	run(owner, "SELECT pledge.detach_source('host'); DROP VIEW map_host.record;"
-			   "CREATE VIEW map_host.record WITH (security_invoker = true) AS SELECT id::text AS record_key, 'visit' AS kind, "
-			   "at AS occurred_at, 'I saw Ella.' AS body, at AT TIME ZONE 'Europe/London' AS changed_at FROM host.note;"
-			   "SELECT pledge.attach_source('host', 'map_host')");
+	run(owner,
+		"SELECT pledge.detach_source('host'); DROP VIEW map_host.record;"
+		"CREATE VIEW map_host.record WITH (security_invoker = true) AS SELECT id::text AS record_key, 'visit' AS kind, "
+		"at AS occurred_at, 'I saw Ella.' AS body, at AT TIME ZONE 'Europe/London' AS changed_at FROM host.note;"
+		"SELECT pledge.attach_source('host', 'map_host')");
 	run(owner, "CALL pledge.assess('host')");
 	for (which = 0; which < LENGTH_OF(clients); which++)
 	{
 		run_with(owner, "SET timezone = '%s'", clients[which]);
 		run(owner, "CALL pledge.assess('host')");
-		ck_assert_int_eq(0, number(owner, "SELECT scored_count FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 1"));
+		ck_assert_int_eq(
+			0,
+			number(owner,
+				   "SELECT scored_count FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 1"));
 		/* but for the hour that comes twice, the moment kept is the moment meant */
-		ck_assert_int_eq(0, number(owner, "SELECT count(*) FROM pledge.record AS r JOIN host.note AS n ON n.id::text = r.record_key "
-										  "WHERE r.changed_at <> n.at AND n.at <> '2025-10-26 00:30+00'"));
+		ck_assert_int_eq(
+			0,
+			number(
+				owner,
+				"SELECT count(*) FROM pledge.record AS r JOIN host.note AS n ON n.id::text = r.record_key "
+				"WHERE r.changed_at <> n.at AND n.at <> '2025-10-26 00:30+00'"));
 	}
 	run(owner, "SELECT pledge.detach_source('host')");
 }
@@ -241,7 +267,8 @@ END_TEST
 
 START_TEST(a_zone_that_is_none_is_refused)
 {
-	static const char *const zones[] = {"Europe/Londn", "BST+1", "", "+01:00", "Europe/London; DROP TABLE x"};
+	static const char *const zones[] = {"Europe/Londn", "BST+1", "", "+01:00",
+										"Europe/London; DROP TABLE x"};
 	Session *owner = session_open(DATABASE);
 	int which;
 
@@ -249,7 +276,8 @@ START_TEST(a_zone_that_is_none_is_refused)
 	run(owner, "SELECT pledge.detach_source('host')");
 	for (which = 0; which < LENGTH_OF(zones); which++)
 	{
-		char *sql = formatted("SELECT pledge.attach_source('host', 'map_host', time_zone => '%s')", zones[which]);
+		char *sql = formatted("SELECT pledge.attach_source('host', 'map_host', time_zone => '%s')",
+							  zones[which]);
 		Failure failure = failure_of(owner, sql);
 
 		ck_assert_str_eq("22023", failure.sqlstate);
