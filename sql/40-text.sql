@@ -10,7 +10,7 @@ RETURNS TABLE (indicator text, status text, start_at integer, length integer, ex
 LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000 ROWS 20
 AS 'MODULE_PATHNAME', 'pledge_evidence';
 COMMENT ON FUNCTION pledge.evidence(text, text, integer, text[], integer) IS
-	'Every match of an indicator in a text: how it was judged (asserted, negated, planned, hypothetical, uncertain, historical, other_holder, empty), where it stands (characters, from 1), its words, the rule (pledge.rule) and why. Only what is asserted is a fact. Of several rules that find the same words for the same indicator, one row is shown. kind: kind of record; child_age: years; known_as: names to treat as the child''s.';
+	'Every match of an indicator in a text: how it was judged (asserted, negated, planned, hypothetical, uncertain, historical, other_holder, empty), where it stands (characters, from 1), its words, the rule (pledge.rule) and why. Only what is asserted is a fact. Where several rules find overlapping words for one indicator, one row is shown. kind: kind of record; child_age: years; known_as: names to treat as the child''s.';
 
 CREATE FUNCTION pledge.facts(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
 	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())

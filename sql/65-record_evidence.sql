@@ -36,6 +36,8 @@ BEGIN
 		LEFT JOIN (%3$s) AS child ON child.subject_key = only_child.subject_key
 		CROSS JOIN LATERAL pledge.evidence(r.body, standard.kind,
 			greatest(0, extract(year FROM age(r.occurred_at::date, child.date_of_birth)))::integer, child.known_as, $3) AS e
+		-- supervision of the worker is not read, here as in assess
+		WHERE r.subkind IS DISTINCT FROM 'personal'
 		$query$,
 		pledge.record_query(found.schema_name::text, 'v.record_key = $1'),
 		pledge.view_query(found.schema_name::text, 'record_subject'),
@@ -55,4 +57,4 @@ END;
 $$;
 REVOKE ALL ON FUNCTION pledge.record_evidence(text, text) FROM PUBLIC;
 COMMENT ON FUNCTION pledge.record_evidence(text, text) IS
-	'evidence() on a record of an attached source, read through its mapping views with the rights of whoever asks, under the edition that the source shows. Raises no_data_found where the reader can see no such record.';
+	'evidence() on a record of an attached source, read through its mapping views with the rights of whoever asks, under the edition that the source shows. A worker''s own supervision is not read. Raises no_data_found where the reader can see no such record.';

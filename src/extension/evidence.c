@@ -20,25 +20,26 @@ PG_FUNCTION_INFO_V1(pledge_assertion);
 #define EVIDENCE_EDITION  4 /* the argument that names the edition */
 #define ASSERTION_EDITION 2
 
-/* Is it something to tell: no signal, and no cue that fell short? */
+/* Is it something to tell: no signal, and no cue that counts for nothing? */
 static bool
 is_told(const Edition *edition, const PledgeEvidence *evidence)
 {
 	return edition->ruleset->indicators[evidence->indicator].id != 0 &&
-		   (evidence->counts || evidence->status != PLEDGE_ASSERTED);
+		   (evidence->counts || (evidence->weight == 0 && evidence->status != PLEDGE_ASSERTED));
 }
 
 /*
- * Does earlier evidence of the same indicator and status cover this?  Evidence comes in
- * the order of the text, the longer first, so that the furthest end so far is enough.
+ * Does earlier evidence of the same indicator and status overlap this?  Then the passage
+ * is told already.  Evidence comes in the order of the text, the longer first, so that
+ * the end of the last that was told is enough.
  * reached has a slot for each indicator and status; an end of 0 is none.
  */
 static bool
-is_covered(uint32 *reached, const PledgeEvidence *evidence)
+is_told_already(uint32 *reached, const PledgeEvidence *evidence)
 {
 	uint32 *end = &reached[evidence->indicator * PLEDGE_STATUSES + evidence->status];
 
-	if (*end >= evidence->end)
+	if (*end > evidence->start)
 		return true;
 	*end = evidence->end;
 	return false;
@@ -89,7 +90,7 @@ pledge_evidence(PG_FUNCTION_ARGS)
 	reached = palloc0(sizeof(uint32) * PLEDGE_STATUSES * call.edition->ruleset->indicator_count);
 	evidence = pledge_scan_evidence(call.scan, &count);
 	for (which = 0; which < count; which++)
-		if (is_told(call.edition, &evidence[which]) && !is_covered(reached, &evidence[which]))
+		if (is_told(call.edition, &evidence[which]) && !is_told_already(reached, &evidence[which]))
 			put_evidence((ReturnSetInfo *) fcinfo->resultinfo, &call, &evidence[which]);
 	return (Datum) 0;
 }

@@ -76,7 +76,7 @@ ORDER BY start_at, indicator;
 \echo
 SELECT indicator, status, left(excerpt, 60) AS words, left(because, 60) AS because
 FROM pledge.evidence(
-	'I saw Ella alone in her bedroom. Ella told me "I feel safe at nan''s". '
-	'I did not see Tom. We decided not to step down, because Dad has not started the course. '
-	'Rationale: N/A', kind => 'visit')
+	'Ella told me "I feel safe at nan''s". It is unclear whether she was spoken to alone. '
+	'We decided not to step down, because Dad has not started the course. '
+	'If Mum drinks again, Ella will stay with her nan. SW to visit by Friday.', kind => 'visit')
 ORDER BY start_at, indicator;

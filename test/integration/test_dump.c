@@ -11,6 +11,9 @@
 #define RESTORED "pledge_integration_restored"
 #define READER   "pledge_integration_reader"
 
+/* Where dumps go, one after the other: made and removed with the database. */
+static char dump_file[] = "/tmp/pledge_integration_dump.XXXXXX";
+
 /*
  * What an authority may have added: its own rule, published; a shipped rule withdrawn; a
  * fact, a measure and a link of its own; adopted wording; what a kind means; rights; and
@@ -20,7 +23,10 @@ static void
 make_database(void)
 {
 	Session *session;
+	int handle = mkstemp(dump_file);
 
+	ck_assert_int_ge(handle, 0);
+	close(handle);
 	database_with_host(DATABASE, 400, 60);
 	session = session_open(DATABASE);
 	run(session, "SET client_min_messages = warning; DROP ROLE IF EXISTS " READER
@@ -68,6 +74,7 @@ drop_database(void)
 {
 	Session *session;
 
+	unlink(dump_file);
 	database_drop(RESTORED);
 	database_drop(DATABASE);
 	session = session_open("postgres");
@@ -103,8 +110,6 @@ static const Way ways[] = {
 
 #define WAYS ((int) (sizeof(ways) / sizeof(ways[0])))
 
-static char dump_file[] = "/tmp/pledge_integration_dump.XXXXXX";
-
 /* The formats are ours, in the table above. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -122,10 +127,6 @@ restore_by(const char *format, const char *quiet)
 static void
 dump_and_restore(const Way *way)
 {
-	int handle = mkstemp(dump_file);
-
-	ck_assert_int_ge(handle, 0);
-	close(handle);
 	database_make(RESTORED, "TEMPLATE template0 ENCODING 'UTF8'");
 	ck_assert_int_eq(0, shell("pg_dump %s --file=%s %s", way->dump, dump_file, DATABASE));
 	ck_assert_int_eq(0, restore_by(way->restore, ""));
@@ -242,7 +243,6 @@ START_TEST(nothing_is_lost_or_doubled)
 
 		compare_databases(before, after, label);
 	}
-	unlink(dump_file);
 }
 END_TEST
 
@@ -262,7 +262,6 @@ START_TEST(the_restored_database_works)
 	long highest_record;
 
 	dump_and_restore(&ways[2]);
-	unlink(dump_file);
 	before = session_open(DATABASE);
 	after = session_open(RESTORED);
 	ck_assert_int_eq(16384, number(after, "SELECT pledge.ruleset_id()"));
@@ -312,7 +311,6 @@ START_TEST(a_dump_of_the_data_alone_fits_a_fresh_installation)
 {
 	Session *after;
 
-	ck_assert_int_ge(mkstemp(dump_file), 0);
 	database_make(RESTORED, "TEMPLATE template0 ENCODING 'UTF8'");
 	after = session_open(RESTORED);
 	run(after, "CREATE EXTENSION pledge");
@@ -320,7 +318,6 @@ START_TEST(a_dump_of_the_data_alone_fits_a_fresh_installation)
 		0, shell("pg_dump --data-only --exclude-schema=dbo --file=%s %s", dump_file, DATABASE));
 	ck_assert_int_eq(
 		0, shell("psql -X -q -o /dev/null -v ON_ERROR_STOP=1 -d %s -f %s", RESTORED, dump_file));
-	unlink(dump_file);
 	compare_relations(session_open(DATABASE), after, tables, "the data alone");
 }
 END_TEST
