@@ -2,7 +2,7 @@
  * compile.h
  *	  What the parts of the compiler share.
  *
- * compile.c reads names and drives; word_class.c makes symbols of words and classes;
+ * compile_base.c holds what all parts lean on; compile.c reads names and drives; word_class.c makes symbols of words and classes;
  * compile_rule.c makes rules, modifiers, conditions and combinations; filing.c files each
  * rule under the word to look for first.
  */
