@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "compile.h"
+#include "compile_base.h"
 
 /* Column of each word beginning, by its lexeme; 0 = a plain word. */
 static bool

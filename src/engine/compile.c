@@ -5,7 +5,7 @@
  * In order: the names of classes, indicators and sections; the members of classes;
  * the words of all patterns; the symbols each word stands for; the rules; the indexes.
  */
-#include "compile.h"
+#include "compile_base.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "compile.h"
+#include "compile_base.h"
 
 /* How far into the line being compiled a piece of its text stands. */
 static size_t
@@ -137,7 +137,7 @@ pledge_compile_add_name(PledgeCompiler *compiler, uint32_t **names, size_t *coun
 						const char *name, size_t length)
 {
 	int which = pledge_compile_find_name(compiler->ruleset, *names, *count, name, length);
-	uint32_t offset;
+	uint32_t offset = 0;
 	uint32_t *place;
 
 	if (which >= 0)

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "compile.h"
+#include "compile_base.h"
 
 /* ---- conditions and combinations ---- */
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "compile.h"
+#include "compile_base.h"
 
 /* ---- one rule ---- */
 

@@ -1,13 +1,13 @@
 /*
- * compile.h
+ * compile_base.h
  *	  What the parts of the compiler share.
  *
  * compile_base.c holds what all parts lean on; compile.c reads names and drives; word_class.c makes symbols of words and classes;
  * compile_rule.c makes rules, modifiers, conditions and combinations; filing.c files each
  * rule under the word to look for first.
  */
-#ifndef PLEDGE_ENGINE_COMPILE_H
-#define PLEDGE_ENGINE_COMPILE_H
+#ifndef PLEDGE_ENGINE_COMPILE_BASE_H
+#define PLEDGE_ENGINE_COMPILE_BASE_H
 
 #include "index.h"
 #include "pledge/ruleset.h"
