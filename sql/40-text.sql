@@ -33,7 +33,7 @@ RETURNS text
 LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
 AS 'MODULE_PATHNAME', 'pledge_assertion';
 COMMENT ON FUNCTION pledge.assertion(text, text, integer) IS
-	'How the first occurrence of some words in a text would be judged, were they evidence: one of the statuses of evidence(), or none for a false friend. Null where the words do not occur.';
+	'How the first occurrence of some words in a text would be judged, were they evidence: one of the statuses of evidence(), other_holder where a parent or another child says it, or none for a false friend. Null where the words do not occur.';
 
 CREATE FUNCTION pledge.highlight(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
 	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())

@@ -194,5 +194,9 @@ pledge_assertion(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (blocked)
 		PG_RETURN_TEXT_P(cstring_to_text("none"));
+	/* no rule is asked whose statement it may be; what a parent says is not the child's */
+	if (evidence.status == PLEDGE_ASSERTED &&
+		(evidence.holder == PLEDGE_HOLDER_PARENT || evidence.holder == PLEDGE_HOLDER_OTHER_CHILD))
+		evidence.status = PLEDGE_OTHER_HOLDER;
 	PG_RETURN_TEXT_P(cstring_to_text(pledge_status_name((PledgeStatus) evidence.status)));
 }
