@@ -89,6 +89,44 @@ START_TEST(nothing_against_it_is_asserted)
 }
 END_TEST
 
+/* "was not" speaks backward only: it must not hide the "not" that speaks forward. */
+START_TEST(a_backward_phrase_hides_no_forward_word)
+{
+	static const char *const rules = "[modifier negated forward]\nnot\n"
+									 "[modifier negated backward limit=3]\nwas not\n"
+									 "[indicator found]\nseen alone\n";
+
+	ck_assert(!fact_of(rules, "Jay was not seen alone.", "found"));
+	ck_assert(!fact_of(rules, "Seen alone was not.", "found"));
+	ck_assert(fact_of(rules, "Jay was seen alone.", "found"));
+}
+END_TEST
+
+/* A gap that passes over "never" does not make it part of the rule. */
+START_TEST(a_modifier_in_a_gap_speaks_of_the_match)
+{
+	static const char *const rules = "[modifier negated forward]\nnever\n"
+									 "[indicator gap]\njay ..2 spoke\n"
+									 "[indicator asked]\njay never spoke\n";
+
+	ck_assert(fact_of(rules, "Jay then spoke.", "gap"));
+	ck_assert(!fact_of(rules, "Jay never spoke.", "gap"));
+	ck_assert(fact_of(rules, "Jay never spoke.", "asked"));
+}
+END_TEST
+
+START_TEST(a_modifier_may_be_let_past_a_colon)
+{
+	static const char *const rules = "[modifier planned forward past=colon]\nnext steps\n"
+									 "[modifier negated forward]\nnot\n"
+									 "[indicator found]\nseen alone\n";
+
+	ck_assert(!fact_of(rules, "He said next steps: seen alone.", "found"));
+	ck_assert(fact_of(rules, "He said not: seen alone.", "found"));
+	ck_assert(fact_of(rules, "He is (not well) seen alone.", "found"));
+}
+END_TEST
+
 START_TEST(a_forward_modifier_speaks_of_what_follows)
 {
 	expect_status("Jay was not seen alone.", "negated");
@@ -666,6 +704,9 @@ axes(void)
 	tcase_add_test(tests, statuses_and_holders_have_names);
 	tcase_add_test(tests, nothing_against_it_is_asserted);
 	tcase_add_test(tests, a_forward_modifier_speaks_of_what_follows);
+	tcase_add_test(tests, a_backward_phrase_hides_no_forward_word);
+	tcase_add_test(tests, a_modifier_in_a_gap_speaks_of_the_match);
+	tcase_add_test(tests, a_modifier_may_be_let_past_a_colon);
 	tcase_add_test(tests, a_backward_modifier_speaks_of_what_went_before);
 	tcase_add_test(tests, one_that_goes_both_ways_does);
 	tcase_add_test(tests, a_limit_is_counted_in_words);

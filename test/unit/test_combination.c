@@ -223,6 +223,31 @@ START_TEST(names_of_the_record_alone_can_be_combined)
 }
 END_TEST
 
+/* ---- support ---- */
+
+#define SUPPORTED                     \
+	"[signal around within=record]\n" \
+	"30: kettle\n30: toast\n"         \
+	"[indicator found id=9 support=around needs=50]\nseen alone\n"
+
+START_TEST(evidence_counts_only_with_support)
+{
+	ck_assert(!fact_of(SUPPORTED, "Jay was seen alone.", "found"));
+	ck_assert(!fact_of(SUPPORTED, "The kettle. Jay was seen alone.", "found"));
+	ck_assert(!fact_of(SUPPORTED, "The kettle, the kettle. Jay was seen alone.", "found"));
+	ck_assert(fact_of(SUPPORTED, "The kettle.\n\nJay was seen alone.\n\nToast.", "found"));
+	ck_assert(!fact_of(SUPPORTED, "The kettle. Toast.", "found"));
+}
+END_TEST
+
+START_TEST(support_must_be_cues_of_the_record)
+{
+	compile_must_fail("[indicator found support=nobody]\nx\n", PLEDGE_UNKNOWN_NAME, 1, NULL);
+	compile_must_fail("[signal near]\n30: y\n[indicator found support=near]\nx\n", PLEDGE_SYNTAX, 3,
+					  NULL);
+}
+END_TEST
+
 START_TEST(kind_age_and_section_can_be_asked_for)
 {
 	static const char rules[] = "[section plan]\nplan\n" SIGNALS
@@ -405,6 +430,8 @@ combinations(void)
 	tcase_add_test(tests, a_name_of_the_record_holds_anywhere_in_it);
 	tcase_add_test(tests, names_of_the_record_alone_can_be_combined);
 	tcase_add_test(tests, kind_age_and_section_can_be_asked_for);
+	tcase_add_test(tests, evidence_counts_only_with_support);
+	tcase_add_test(tests, support_must_be_cues_of_the_record);
 	tcase_add_test(tests, only_what_counts_is_combined);
 	tcase_add_test(tests, a_combination_may_build_on_one_before_it);
 	tcase_add_test(tests, an_ordered_combination_asks_for_the_order);
