@@ -446,7 +446,8 @@ BEGIN
 			USING ERRCODE = 'duplicate_object',
 				  HINT = 'Choose another name. To attach it anew, call pledge.detach_source first: that deletes its assessments.';
 	END IF;
-	IF NOT EXISTS (SELECT FROM pg_timezone_names AS zone WHERE zone.name = time_zone) THEN
+	PERFORM FROM pg_timezone_names AS zone WHERE zone.name = time_zone;
+	IF NOT FOUND THEN
 		RAISE EXCEPTION 'there is no time zone "%"', time_zone
 			USING ERRCODE = 'invalid_parameter_value',
 				  HINT = 'Give a name that stands in pg_timezone_names, such as Europe/London.';

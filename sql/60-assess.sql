@@ -178,7 +178,8 @@ AS $$
 DECLARE
 	hides boolean := 'subject.restricted' = ANY (pledge.mapped_columns(schema_name));
 BEGIN
-	IF NOT EXISTS (SELECT FROM pledge.mapping_views(schema_name) AS mapping WHERE mapping.view_name = 'subject') THEN
+	PERFORM FROM pledge.mapping_views(schema_name) AS mapping WHERE mapping.view_name = 'subject';
+	IF NOT FOUND THEN
 		UPDATE pledge.subject AS kept SET date_of_birth = NULL, characteristics = '{}', restricted = false
 		WHERE kept.source_id = copy_subjects.source_id
 		  AND (kept.date_of_birth IS NOT NULL OR kept.characteristics <> '{}' OR kept.restricted);

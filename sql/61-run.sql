@@ -13,7 +13,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	PERFORM pg_advisory_xact_lock(pledge.lock_class(), source.source_id);
-	IF NOT EXISTS (SELECT FROM pledge.assess_run AS r WHERE r.run_id = run AND r.state = 'running') THEN
+	PERFORM FROM pledge.assess_run AS r WHERE r.run_id = run AND r.state = 'running';
+	IF NOT FOUND THEN
 		RAISE EXCEPTION 'this run over source "%" was closed by another session', source.name
 			USING ERRCODE = 'object_in_use', HINT = 'Look at pledge.assess_progress, and call again if nothing is running.';
 	END IF;
@@ -141,6 +142,24 @@ $$;
 COMMENT ON FUNCTION pledge.failed_view(text, text, text, text) IS
 	'The mapping view that raises an error when the rows of a batch are read, or null when none does';
 
+CREATE PROCEDURE pledge.fail_reading(run bigint, source pledge.source, failure text, condition text DEFAULT 'true',
+									 lower_bound text DEFAULT NULL, upper_bound text DEFAULT NULL)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+	view_name pg_catalog.text;
+BEGIN
+	SET LOCAL search_path = pg_catalog, pg_temp;
+	IF failure <> '57014' THEN
+		view_name := pledge.failed_view(source.schema_name, condition, lower_bound, upper_bound);
+	END IF;
+	CALL pledge.fail_run(run, source, failure, view_name);
+END;
+$$;
+
+COMMENT ON PROCEDURE pledge.fail_reading(bigint, pledge.source, text, text, text, text) IS
+	'pledge.fail_run for an error that may have come from the host: looks for the view that raised it, unless the run was cancelled';
+
 -- Adds a batch to the run's row, and tells the caller at every tenth of the way.
 CREATE FUNCTION pledge.report_progress(run bigint, source_name text, seen bigint, scored bigint)
 RETURNS void
@@ -166,8 +185,28 @@ $$;
 COMMENT ON FUNCTION pledge.report_progress(bigint, text, bigint, bigint) IS
 	'Adds a batch to the row of a run, with a notice at every tenth of the way';
 
+-- Children whom neither a record nor the host names any more.
+CREATE FUNCTION pledge.forget_subjects(source pledge.source)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format('DELETE FROM pledge.subject AS kept
+					WHERE kept.source_id = $1
+					  AND NOT EXISTS (SELECT FROM (%s) AS s WHERE s.subject_key = kept.subject_key)
+					  AND kept.subject_id NOT IN (SELECT assessment.subject_id FROM pledge.assessment
+												  WHERE assessment.source_id = $1)',
+				   pledge.view_query(source.schema_name, 'subject'))
+	USING source.source_id;
+END;
+$$;
+
+COMMENT ON FUNCTION pledge.forget_subjects(pledge.source) IS
+	'Deletes the copies of children whom neither a record nor the host names any more';
+
 -- The edition of a run that has seen all records becomes the one that is shown.
-CREATE FUNCTION pledge.finish_run(run bigint, source_name text)
+CREATE FUNCTION pledge.finish_run(run bigint, source pledge.source)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
@@ -183,15 +222,38 @@ BEGIN
 		WHERE attached.source_id = done.source_id AND attached.shown_edition IS DISTINCT FROM done.edition;
 		DELETE FROM pledge.assessment AS old WHERE old.source_id = done.source_id AND old.edition <> done.edition;
 		RAISE NOTICE 'source "%": finished; % records seen, % assessed, % left out',
-			source_name, done.seen_count, done.scored_count, done.left_out_count;
+			source.name, done.seen_count, done.scored_count, done.left_out_count;
 	ELSE
-		RAISE NOTICE 'source "%": finished; % records removed', source_name, done.removed_count;
+		PERFORM pledge.forget_subjects(source);
+		RAISE NOTICE 'source "%": finished; % records removed', source.name, done.removed_count;
 	END IF;
 END;
 $$;
 
-COMMENT ON FUNCTION pledge.finish_run(bigint, text) IS
-	'Closes a run that has come to its end; after pledge.assess its edition is shown, and assessments of older ones go';
+COMMENT ON FUNCTION pledge.finish_run(bigint, pledge.source) IS
+	'Closes a run that has come to its end; after pledge.assess its edition is shown, and assessments of older ones go; after pledge.reconcile the children whom nothing names go';
+
+CREATE PROCEDURE pledge.end_run(run bigint, source pledge.source)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+	failure pg_catalog.text;
+BEGIN
+	SET LOCAL search_path = pg_catalog, pg_temp;
+	BEGIN
+		PERFORM pledge.finish_run(run, source);
+	EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
+		failure := SQLSTATE;
+	END;
+	IF failure IS NOT NULL THEN
+		CALL pledge.fail_reading(run, source, failure);
+	END IF;
+	COMMIT;
+END;
+$$;
+
+COMMENT ON PROCEDURE pledge.end_run(bigint, pledge.source) IS
+	'Closes a run that has come to its end, and commits; an error on the way fails the run';
 
 CREATE PROCEDURE pledge.assess(source_name text, batch_size integer DEFAULT 1000)
 LANGUAGE plpgsql
@@ -205,7 +267,6 @@ DECLARE
 	step pg_catalog.record;
 	done pg_catalog.record;
 	failure pg_catalog.text;
-	failed_view pg_catalog.text;
 BEGIN
 	SET LOCAL search_path = pg_catalog, pg_temp;
 	IF batch_size IS NULL OR batch_size NOT BETWEEN 1 AND 100000 THEN
@@ -231,10 +292,7 @@ BEGIN
 		failure := SQLSTATE;
 	END;
 	IF failure IS NOT NULL THEN
-		IF failure <> '57014' THEN
-			failed_view := pledge.failed_view(source.schema_name, 'true', NULL, NULL);
-		END IF;
-		CALL pledge.fail_run(run, source, failure, failed_view);
+		CALL pledge.fail_reading(run, source, failure);
 	ELSIF problem.sqlstate_code IS NOT NULL THEN
 		CALL pledge.fail_run(run, source, problem.sqlstate_code, problem.view_name, problem.message, problem.detail, problem.hint);
 	END IF;
@@ -252,22 +310,11 @@ BEGIN
 			failure := SQLSTATE;
 		END;
 		IF failure IS NOT NULL THEN
-			IF failure <> '57014' THEN
-				failed_view := pledge.failed_view(source.schema_name, step.condition, step.lower_bound, step.upper_bound);
-			END IF;
-			CALL pledge.fail_run(run, source, failure, failed_view);
+			CALL pledge.fail_reading(run, source, failure, step.condition, step.lower_bound, step.upper_bound);
 		END IF;
 	END LOOP;
 
-	BEGIN
-		PERFORM pledge.finish_run(run, source.name);
-	EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
-		failure := SQLSTATE;
-	END;
-	IF failure IS NOT NULL THEN
-		CALL pledge.fail_run(run, source, failure, NULL);
-	END IF;
-	COMMIT;
+	CALL pledge.end_run(run, source);
 END;
 $$;
 
@@ -314,25 +361,6 @@ END;
 COMMENT ON FUNCTION pledge.remove_records(bigint, bigint[]) IS
 	'Marks records as removed and deletes their assessments';
 
-CREATE FUNCTION pledge.forget_subjects(source pledge.source)
-RETURNS void
-LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	EXECUTE format('DELETE FROM pledge.subject AS kept
-					WHERE kept.source_id = $1
-					  AND NOT EXISTS (SELECT FROM (%s) AS s WHERE s.subject_key = kept.subject_key)
-					  AND kept.subject_id NOT IN (SELECT assessment.subject_id FROM pledge.assessment
-												  WHERE assessment.source_id = $1)',
-				   pledge.view_query(source.schema_name, 'subject'))
-	USING source.source_id;
-END;
-$$;
-
-COMMENT ON FUNCTION pledge.forget_subjects(pledge.source) IS
-	'Deletes the copies of children whom neither a record nor the host names any more';
-
 CREATE PROCEDURE pledge.reconcile(source_name text, batch_size integer DEFAULT 1000)
 LANGUAGE plpgsql
 AS $$
@@ -342,7 +370,6 @@ DECLARE
 	removed pg_catalog.int8[];
 	is_empty pg_catalog.bool;
 	failure pg_catalog.text;
-	failed_view pg_catalog.text;
 BEGIN
 	SET LOCAL search_path = pg_catalog, pg_temp;
 	IF batch_size IS NULL OR batch_size NOT BETWEEN 1 AND 100000 THEN
@@ -362,10 +389,7 @@ BEGIN
 		failure := SQLSTATE;
 	END;
 	IF failure IS NOT NULL THEN
-		IF failure <> '57014' THEN
-			failed_view := pledge.failed_view(source.schema_name, 'true', NULL, NULL);
-		END IF;
-		CALL pledge.fail_run(run, source, failure, failed_view);
+		CALL pledge.fail_reading(run, source, failure);
 	ELSIF is_empty AND removed <> '{}' THEN
 		CALL pledge.fail_run(run, source, '55000', 'record',
 			format('view %I.record returns no record at all, so nothing was removed', source.schema_name),
@@ -377,23 +401,20 @@ BEGIN
 		COMMIT;
 		SET LOCAL search_path = pg_catalog, pg_temp;
 		PERFORM pledge.continue_run(run, source);
-		PERFORM pledge.remove_records(run, removed[i * batch_size + 1 : (i + 1) * batch_size]);
+		BEGIN
+			PERFORM pledge.remove_records(run, removed[i * batch_size + 1 : (i + 1) * batch_size]);
+		EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
+			failure := SQLSTATE;
+		END;
+		IF failure IS NOT NULL THEN
+			CALL pledge.fail_reading(run, source, failure);
+		END IF;
 	END LOOP;
 
-	-- Children whom neither a record nor the host names any more.
 	COMMIT;
 	SET LOCAL search_path = pg_catalog, pg_temp;
 	PERFORM pledge.continue_run(run, source);
-	PERFORM pledge.forget_subjects(source);
-	BEGIN
-		PERFORM pledge.finish_run(run, source.name);
-	EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
-		failure := SQLSTATE;
-	END;
-	IF failure IS NOT NULL THEN
-		CALL pledge.fail_run(run, source, failure, NULL);
-	END IF;
-	COMMIT;
+	CALL pledge.end_run(run, source);
 END;
 $$;
 
@@ -465,7 +486,9 @@ REVOKE EXECUTE ON ROUTINE
 	pledge.fail_run(bigint, pledge.source, text, text, text, text, text),
 	pledge.failed_view(text, text, text, text),
 	pledge.report_progress(bigint, text, bigint, bigint),
-	pledge.finish_run(bigint, text),
+	pledge.fail_reading(bigint, pledge.source, text, text, text, text),
+	pledge.finish_run(bigint, pledge.source),
+	pledge.end_run(bigint, pledge.source),
 	pledge.assess(text, integer),
 	pledge.removed_records(pledge.source),
 	pledge.remove_records(bigint, bigint[]),

@@ -158,5 +158,38 @@ FROM map_bad.note;
 SELECT severity, view_name, column_name, affected_count, meaning FROM pledge.check_source('bad');
 
 SELECT pledge.detach_source('bad');
+
+-- Reconciling, too: an error of the host while children are looked for repeats no
+-- word, and a cancel while records are removed ends the run. The next one goes on.
+CREATE TABLE map_bad.child (child_key text, note text);
+INSERT INTO map_bad.child VALUES ('here', '1'), ('gone', '2');
+CREATE OR REPLACE VIEW map_bad.record WITH (security_invoker = true) AS
+SELECT id AS record_key, kind, made AS occurred_at, body FROM map_bad.note WHERE id IN ('1', '2', '3');
+CREATE VIEW map_bad.subject WITH (security_invoker = true) AS SELECT child_key AS subject_key FROM map_bad.child;
+SELECT pledge.attach_source('bad', 'map_bad');
+CALL pledge.assess('bad');
+UPDATE map_bad.child SET note = 'Ella told me a secret.' WHERE child_key = 'gone';
+CREATE OR REPLACE VIEW map_bad.subject WITH (security_invoker = true) AS
+SELECT note::integer::text AS subject_key FROM map_bad.child;
+\set SHOW_CONTEXT always
+CALL pledge.reconcile('bad');
+\echo SQLSTATE :SQLSTATE
+\set SHOW_CONTEXT never
+SELECT state, failure_sqlstate, failed_view FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 1;
+SELECT subject_key FROM pledge.subject ORDER BY 1;
+CREATE OR REPLACE VIEW map_bad.subject WITH (security_invoker = true) AS
+SELECT child_key AS subject_key FROM map_bad.child WHERE child_key = 'here';
+DELETE FROM map_bad.note WHERE id = '3';
+CREATE FUNCTION map_bad.wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NEW; END $$;
+CREATE TRIGGER wait BEFORE UPDATE ON pledge.record FOR EACH ROW WHEN (NEW.removed_at IS NOT NULL) EXECUTE FUNCTION map_bad.wait();
+SET statement_timeout = '700ms';
+CALL pledge.reconcile('bad');
+\echo SQLSTATE :SQLSTATE
+RESET statement_timeout;
+DROP TRIGGER wait ON pledge.record;
+SELECT state, removed_count, failure_sqlstate, failed_view FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 1;
+CALL pledge.reconcile('bad');
+SELECT subject_key FROM pledge.subject ORDER BY 1;
+SELECT pledge.detach_source('bad');
 SET client_min_messages = warning;
 DROP SCHEMA map_bad CASCADE;

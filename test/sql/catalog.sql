@@ -97,7 +97,8 @@ ORDER BY f.signature COLLATE "C";
 -- they set it in each transaction.
 CREATE TEMP TABLE committer (name text PRIMARY KEY);
 INSERT INTO committer VALUES
-	('pledge.assess'), ('pledge.reconcile'), ('pledge.begin_run'), ('pledge.fail_run');
+	('pledge.assess'), ('pledge.reconcile'), ('pledge.begin_run'), ('pledge.end_run'), ('pledge.fail_run'),
+	('pledge.fail_reading');
 
 -- SQL and PL/pgSQL pin their search_path, with pg_temp last.
 SELECT f.signature
