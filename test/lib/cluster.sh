@@ -68,10 +68,11 @@ install_privately()
 	ln -s "${bin#/}" "$folder/bin"
 }
 
-# start_cluster FOLDER: makes a cluster there and starts it.
+# start_cluster FOLDER SETTING...: makes a cluster there and starts it with these lines of configuration.
 start_cluster()
 {
 	local folder=$1
+	shift
 	mkdir "$folder/data" "$folder/socket" || return 1
 	chmod 700 "$folder/data" "$folder/socket"
 	: > "$folder/server.log"
@@ -85,6 +86,7 @@ unix_socket_directories = '$folder/socket'
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+$(printf '%s\n' "$@")
 CONFIGURATION
 	as_cluster_user "$folder/bin/pg_ctl" start --wait --silent --pgdata="$folder/data" --log="$folder/server.log" \
 		> /dev/null || { tail -n 20 "$folder/server.log" >&2; return 1; }
