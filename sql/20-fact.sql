@@ -4,19 +4,22 @@
 --
 -- Ids 1 to 34 are read in the text, in the order of the labelling guide.
 -- From 101: the kind of record; 120: a closer kind; 130: the child's age;
--- 140: how a visit ended; 150: boxes about seeing the child.
+-- 140: how a visit ended and what it was for; 150: boxes about seeing the child;
+-- 160: how the child took part in a review; 170: when it was written up;
+-- 180: at what level it was decided; 190: authorisation and actions;
+-- 200: the child's status on the day; 210: what counting and comparing the words shows.
 
 CREATE TABLE pledge.fact (
 	fact_id		smallint	NOT NULL,
 	code		varchar(63)	NOT NULL,
-	detector	varchar(5)	NOT NULL,
+	detector	varchar(7)	NOT NULL,
 	title		varchar(120)	NOT NULL,
 	description	varchar(600)	NOT NULL,
 	origin		varchar(7)	NOT NULL DEFAULT 'shipped',
 	CONSTRAINT fact_pkey PRIMARY KEY (fact_id),
 	CONSTRAINT fact_code_key UNIQUE (code),
 	CONSTRAINT fact_code_check CHECK (code ~ '^[a-z][a-z0-9_]*$'),
-	CONSTRAINT fact_detector_check CHECK (detector IN ('text', 'field', 'clock')),
+	CONSTRAINT fact_detector_check CHECK (detector IN ('text', 'field', 'clock', 'reading')),
 	CONSTRAINT fact_origin_check CHECK (origin IN ('shipped', 'local')),
 	-- An authority's own facts can then never meet the ids of a later release.
 	CONSTRAINT fact_id_check CHECK (fact_id > 0 AND (origin = 'shipped') = (fact_id < 16384))
@@ -29,7 +32,7 @@ COMMENT ON COLUMN pledge.fact.fact_id IS
 COMMENT ON COLUMN pledge.fact.code IS
 	'Name of the fact as it is written in the queries of a measure';
 COMMENT ON COLUMN pledge.fact.detector IS
-	'Where the fact is found: text (read by the rules), field (a column of a mapping view) or clock (times compared)';
+	'Where the fact is found: text (read by the rules), field (a column of a mapping view), clock (times, posts and statuses compared) or reading (the words counted, or compared with earlier ones)';
 COMMENT ON COLUMN pledge.fact.title IS
 	'Short name for people';
 COMMENT ON COLUMN pledge.fact.description IS
@@ -140,6 +143,10 @@ INSERT INTO pledge.fact (fact_id, code, detector, title, description) VALUES
 	 'The meeting is a child protection conference.'),
 	(123, 'subkind_core_group', 'field', 'Core group',
 	 'The meeting is a core group.'),
+	(124, 'subkind_group', 'field', 'Group supervision',
+	 'The supervision is of a group of workers together.'),
+	(125, 'subkind_return_interview', 'field', 'Return interview',
+	 'The record is of an interview offered to a child who had been missing, held or refused.'),
 	(130, 'age_unborn', 'field', 'Unborn',
 	 'The record was made before the child was born.'),
 	(131, 'age_under_1', 'field', 'Under 1',
@@ -158,7 +165,99 @@ INSERT INTO pledge.fact (fact_id, code, detector, title, description) VALUES
 	 'The worker went, but nobody was in or nobody let them in.'),
 	(141, 'visit_cancelled', 'field', 'Visit cancelled',
 	 'The visit was called off and did not take place.'),
+	(142, 'visit_adults_only', 'field', 'Visit to adults only',
+	 'The visit was meant for parents, carers or other adults and not to see the child.'),
+	(143, 'visit_statutory', 'field', 'Statutory visit',
+	 'The visit is one that the child''s plan or placement calls for.'),
 	(150, 'child_seen_field', 'field', 'The child was seen (box)',
 	 'The host''s own box says that the child was seen.'),
 	(151, 'child_seen_alone_field', 'field', 'The child was seen alone (box)',
-	 'The host''s own box says that the child was seen alone.');
+	 'The host''s own box says that the child was seen alone.'),
+	(152, 'alone_refused', 'field', 'The child did not want to be seen alone',
+	 'The reason given for not seeing the child alone is that the child refused.'),
+	(153, 'alone_not_appropriate', 'field', 'Seeing the child alone was not appropriate',
+	 'The reason given for not seeing the child alone is that it would not have been right for this child on this day.'),
+	(154, 'alone_unable', 'field', 'The child could not be seen alone',
+	 'The reason given for not seeing the child alone is that it was not possible.'),
+	(155, 'child_was_seen', 'field', 'The child was seen',
+	 'The host''s box says that the child was seen; where the box says nothing, the text shows it.'),
+	(156, 'child_was_seen_alone', 'field', 'The child was seen alone',
+	 'The host''s box says that the child was seen alone; where the box says nothing, the text shows it.'),
+	(157, 'flag_contradicts_text', 'field', 'Box and text disagree',
+	 'The box says that the child was seen or seen alone and the text says not, or the box says not and the text shows that the child was.'),
+	(158, 'flag_given', 'field', 'A box about seeing the child is filled in',
+	 'The host''s box for seen or seen alone says yes or no.'),
+	(159, 'seen_not_alone', 'field', 'Seen, but not alone',
+	 'The child was seen, and the box says not alone.'),
+	-- How the child took part in a review (PN0 to PN7).
+	(160, 'participation_shown', 'field', 'The child took part',
+	 'The participation code says that the child spoke, was spoken for, or made their views known: 1, 2, 3, 5 or 6.'),
+	(161, 'participation_absent', 'field', 'The child''s views did not reach the review',
+	 'The participation code says that the child was there without a part in it, or that no views were passed on: 4 or 7.'),
+	(162, 'participation_not_asked', 'field', 'Too young to take part',
+	 'The participation code says that the child was under 4 at the review: 0.'),
+	-- When it was written up, against pledge.recording_rule.
+	(170, 'recorded_on_time', 'clock', 'Recorded in time',
+	 'The record was written up within the time that the recording rule of its kind allows.'),
+	(171, 'recorded_late', 'clock', 'Recorded late',
+	 'The record was written up after the time that the recording rule of its kind allows.'),
+	(172, 'recording_time_unknown', 'clock', 'Time of recording not known',
+	 'The host does not say when the record was written up, or its times cannot be: written before it happened, or in the future.'),
+	(173, 'text_changed_late', 'clock', 'Text changed after the limit',
+	 'The text was changed after the time within which it should have been written up.'),
+	(174, 'text_stood', 'clock', 'Text stood at the limit',
+	 'The text is as it was when it should have been written up; not known where it was changed after that.'),
+	-- At what level it was decided, against pledge.delegation.
+	(180, 'decided_at_level', 'clock', 'Decided at the right level',
+	 'Whoever decided held, on that day, a grade that the scheme of delegation names for this type of decision: neither below nor above.'),
+	(181, 'decided_below_level', 'clock', 'Decided below level',
+	 'Whoever decided held, on that day, a grade below the lowest that the scheme of delegation names.'),
+	(182, 'decided_above_level', 'clock', 'Decided above level',
+	 'Whoever decided held, on that day, a grade above the highest that the scheme of delegation names.'),
+	(183, 'decision_delegated', 'field', 'The type of decision is in the scheme of delegation',
+	 'The scheme of delegation says at what level decisions of this type are taken.'),
+	(184, 'decision_at_threshold', 'field', 'Decision at a threshold',
+	 'The type of decision is one that changes how far the service is in a family''s life: a strategy discussion, a conference, a placement, a change of plan, court, closure.'),
+	(185, 'decision_on_care', 'field', 'Decision on care',
+	 'The type of decision bears on whether and where a child is looked after.'),
+	(186, 'decided_by_manager', 'clock', 'Decided by a manager',
+	 'Whoever decided held, on that day, the grade of a manager.'),
+	-- Authorisation, actions, supervisor.
+	(190, 'authorised', 'field', 'Authorised',
+	 'Somebody other than the author has authorised the record.'),
+	(191, 'authorised_in_time', 'clock', 'Authorised in time',
+	 'The record was authorised within the time that the recording rule of its kind allows.'),
+	(192, 'action_due', 'clock', 'An action was due',
+	 'At least one action of the record was due before today.'),
+	(193, 'actions_done_in_time', 'clock', 'Actions done in time',
+	 'Every action of the record that was due before today was done by its date.'),
+	(194, 'actions_owned_and_dated', 'field', 'Actions have owner and date',
+	 'The record has actions in the host''s own list, and each has an owner and a date.'),
+	(195, 'supervisor_is_manager', 'clock', 'Supervised by the own manager',
+	 'The supervisor was, on that day, the manager of the worker who was supervised.'),
+	-- The child's status on the day of the record.
+	(200, 'status_open', 'clock', 'Open to the service',
+	 'On the day of the record a period of work with the child was open.'),
+	(201, 'status_referral', 'clock', 'Referral',
+	 'On the day of the record a referral about the child was being looked into.'),
+	(202, 'status_assessment', 'clock', 'Under assessment',
+	 'On the day of the record an assessment was open.'),
+	(203, 'status_s47', 'clock', 'Child protection enquiry',
+	 'On the day of the record a child protection enquiry was open.'),
+	(204, 'status_cin', 'clock', 'Child in need plan',
+	 'On the day of the record the child had a child in need plan.'),
+	(205, 'status_cp', 'clock', 'Child protection plan',
+	 'On the day of the record the child had a child protection plan.'),
+	(206, 'status_cla', 'clock', 'Looked after',
+	 'On the day of the record the child was looked after.'),
+	(207, 'status_care_leaver', 'clock', 'Care leaver',
+	 'On the day of the record the young person was a care leaver.'),
+	(208, 'second_review_or_later', 'clock', 'From the second review on',
+	 'The child was looked after on the day of the record, and a review of the child is on record between the day care began and that day.'),
+	-- What counting and comparing the words shows.
+	(210, 'copied_forward', 'reading', 'Copied forward',
+	 'Four fifths or more of the text stand in an earlier record of the same child, templates aside.'),
+	(211, 'partly_copied', 'reading', 'Partly copied',
+	 'Between a third and four fifths of the text stand in an earlier record of the same child, templates aside.'),
+	(212, 'reads_plainly', 'reading', 'Reads plainly',
+	 'Reading ease is at or above the line that the authority has drawn; not known under 100 words.');

@@ -75,25 +75,34 @@ INSERT INTO pledge.mapping_column (view_name, column_name, position, accepts, re
 	('record', 'body_format', 5, 'text', false, false, 'plain or html; plain when not mapped. This release does not read html: its text facts stay unknown'),
 	('record', 'subject_key', 6, 'text', false, true, 'The child the record is about'),
 	('record', 'author_key', 7, 'text', false, true, 'The worker who wrote it'),
-	('record', 'changed_at', 8, 'moment', false, false, 'When it last changed; a record whose changed_at stands still is not read again'),
-	('record', 'batch_key', 9, 'ordered', false, false, 'An indexed column to walk the records by; occurred_at when not mapped'),
-	('record', 'child_seen', 10, 'text', false, false, 'yes, no, unknown or na'),
-	('record', 'child_seen_alone', 11, 'text', false, false, 'yes, no, unknown or na'),
-	('record', 'visit_outcome', 12, 'text', false, false, 'done, no_access or cancelled'),
-	('record', 'subkind', 13, 'text', false, false, 'case, personal or group (supervision), letter, conference, core_group, or null'),
-	('record', 'supervisee_key', 14, 'text', false, true, 'The worker who is supervised'),
-	('record', 'state', 15, 'text', false, false, 'draft for what is not finished yet: a draft is not assessed'),
-	('record', 'restricted', 16, 'flag', false, false, 'Whether few may see the record; null hides it too'),
+	('record', 'recorded_at', 8, 'moment', false, false, 'When it was written up; a time at midnight counts as a day'),
+	('record', 'finalised_at', 9, 'moment', false, false, 'When it was finished, where the host keeps that apart from writing it up; a record is in time only if finished in time'),
+	('record', 'changed_at', 10, 'moment', false, false, 'When it last changed; a record whose changed_at stands still is not read again'),
+	('record', 'batch_key', 11, 'ordered', false, false, 'An indexed column to walk the records by; occurred_at when not mapped'),
+	('record', 'decision_type', 12, 'text', false, false, 'For a decision: a type of pledge.delegation, such as closure or placement'),
+	('record', 'decided_by_key', 13, 'text', false, true, 'The worker who decided'),
+	('record', 'child_seen', 14, 'text', false, false, 'yes, no, unknown or na'),
+	('record', 'child_seen_alone', 15, 'text', false, false, 'yes, no, unknown or na'),
+	('record', 'not_alone_reason', 16, 'text', false, false, 'Why the child was not seen alone: refused, not_appropriate, unable or other'),
+	('record', 'participation_code', 17, 'text', false, false, 'How the child took part in a review: 0 to 7, or PN0 to PN7'),
+	('record', 'visit_outcome', 18, 'text', false, false, 'done, no_access or cancelled'),
+	('record', 'visit_purpose', 19, 'text', false, false, 'What a visit was for: statutory, see_child, adults_only or other'),
+	('record', 'subkind', 20, 'text', false, false, 'case, personal or group (supervision), letter, conference, core_group, return_interview, or null'),
+	('record', 'supervisor_key', 21, 'text', false, true, 'The worker who supervises'),
+	('record', 'supervisee_key', 22, 'text', false, true, 'The worker who is supervised'),
+	('record', 'state', 23, 'text', false, false, 'draft for what is not finished yet: a draft is not assessed'),
+	('record', 'restricted', 24, 'flag', false, false, 'Whether few may see the record; null hides it too'),
 	('record_subject', 'record_key', 1, 'text', true, true, 'A record about one child or several'),
 	('record_subject', 'subject_key', 2, 'text', true, true, 'A child it is about'),
 	('record_subject', 'child_seen', 3, 'text', false, false, 'yes, no, unknown or na, for this child'),
 	('record_subject', 'child_seen_alone', 4, 'text', false, false, 'yes, no, unknown or na, for this child'),
+	('record_subject', 'participation_code', 5, 'text', false, false, '0 to 7, or PN0 to PN7, for this child'),
 	('subject', 'subject_key', 1, 'text', true, true, 'Key of the child: once in the view'),
 	('subject', 'date_of_birth', 2, 'date', false, false, 'Date of birth, or the date expected'),
 	('subject', 'known_as', 3, 'names', false, false, 'Names by which the child is called: an array, or text with commas; read, never stored'),
 	('subject', 'restricted', 4, 'flag', false, false, 'Whether few may see the child''s records; null hides them too'),
 	('worker', 'worker_key', 1, 'text', true, true, 'Key of the worker: once in the view'),
-	('worker', 'grade', 2, 'text', false, false, 'Grade'),
+	('worker', 'grade', 2, 'text', false, false, 'Grade: a grade of pledge.grade; the one held today, where post does not say'),
 	('worker', 'role', 3, 'text', false, false, 'Role'),
 	('worker', 'newly_qualified_from', 4, 'date', false, false, 'First day as a newly qualified worker'),
 	('team', 'team_key', 1, 'text', true, true, 'Key of the team: once in the view'),
@@ -103,7 +112,26 @@ INSERT INTO pledge.mapping_column (view_name, column_name, position, accepts, re
 	('post', 'team_key', 2, 'text', true, true, 'The team the worker belongs to'),
 	('post', 'manager_key', 3, 'text', false, true, 'The worker''s manager in this post'),
 	('post', 'valid_from', 4, 'moment', true, false, 'First day of the post; null when it has always been'),
-	('post', 'valid_to', 5, 'moment', false, false, 'Last day of the post; null while it lasts');
+	('post', 'valid_to', 5, 'moment', false, false, 'Last day of the post; null while it lasts'),
+	('post', 'grade', 6, 'text', false, false, 'Grade held in this post: a grade of pledge.grade; the worker''s grade when null or not mapped'),
+	('period', 'subject_key', 1, 'text', true, true, 'The child'),
+	('period', 'status', 2, 'text', true, false, 'What the work is: referral, assessment, s47, cin, cp, cla, care_leaver, or another word for work that is open without one of these'),
+	('period', 'valid_from', 3, 'moment', true, false, 'First day; a period without one is left out of what is due'),
+	('period', 'valid_to', 4, 'moment', false, false, 'Last day; null while it lasts'),
+	('period', 'team_key', 5, 'text', false, true, 'The team that holds the child'),
+	('period', 'worker_key', 6, 'text', false, true, 'The worker to whom the child is allocated; a period for each worker in turn'),
+	('event', 'subject_key', 1, 'text', true, true, 'The child'),
+	('event', 'event_type', 2, 'text', true, false, 'What happened: referral, enquiry, strategy_discussion, conference, missing, returned, placement_change, closed, or another word that an interval rule names'),
+	('event', 'at', 3, 'moment', true, false, 'When it happened'),
+	('authorisation', 'record_key', 1, 'text', true, true, 'The record'),
+	('authorisation', 'action', 2, 'text', true, false, 'approved, or another word, such as returned'),
+	('authorisation', 'by_key', 3, 'text', false, true, 'The worker who authorised'),
+	('authorisation', 'at', 4, 'moment', false, false, 'When'),
+	('action', 'record_key', 1, 'text', true, true, 'The record that sets the action'),
+	('action', 'text', 2, 'text', false, false, 'What is to be done; not read in this release, and never stored'),
+	('action', 'owner_key', 3, 'text', false, true, 'The worker who is to do it'),
+	('action', 'due_on', 4, 'date', false, false, 'The day by which it is to be done'),
+	('action', 'done_on', 5, 'date', false, false, 'The day on which it was done; null while it is open');
 
 CREATE TABLE pledge.source (
 	source_id	smallint	GENERATED ALWAYS AS IDENTITY,
@@ -562,6 +590,10 @@ BEGIN
 	DELETE FROM pledge.assessment WHERE assessment.source_id = source.source_id;
 	DELETE FROM pledge.record WHERE record.source_id = source.source_id;
 	DELETE FROM pledge.subject WHERE subject.source_id = source.source_id;
+	DELETE FROM pledge.period WHERE period.source_id = source.source_id;
+	DELETE FROM pledge.event WHERE event.source_id = source.source_id;
+	DELETE FROM pledge.authorisation WHERE authorisation.source_id = source.source_id;
+	DELETE FROM pledge.action WHERE action.source_id = source.source_id;
 	DELETE FROM pledge.post WHERE post.source_id = source.source_id;
 	DELETE FROM pledge.worker WHERE worker.source_id = source.source_id;
 	DELETE FROM pledge.team WHERE team.source_id = source.source_id;

@@ -15,6 +15,18 @@ CREATE TABLE pledge.record (
 	field_hash	bigint		NOT NULL,
 	edition		integer		NOT NULL,
 	removed_at	timestamp with time zone,
+	subkind		varchar(32),
+	occurred_at	timestamp with time zone,
+	recorded_at	timestamp with time zone,
+	record_by	timestamp with time zone,
+	text_changed_at timestamp with time zone,
+	author_id	integer,
+	supervisor_id integer,
+	supervisee_id integer,
+	decision_type varchar(64),
+	decided_by_id integer,
+	reading		integer[],
+	sketch		bytea,
 	CONSTRAINT record_pkey PRIMARY KEY (record_id),
 	CONSTRAINT record_key_key UNIQUE (source_id, record_key)
 );
@@ -41,6 +53,30 @@ COMMENT ON COLUMN pledge.record.edition IS
 	'Edition of the rules it was last assessed under';
 COMMENT ON COLUMN pledge.record.removed_at IS
 	'When pledge.reconcile found that the host no longer has it; null while it has';
+COMMENT ON COLUMN pledge.record.subkind IS
+	'Closer kind, as the host maps it; null when there is none, or not one of the contract';
+COMMENT ON COLUMN pledge.record.occurred_at IS
+	'When it happened; midnight of the source''s zone where the host keeps a day only';
+COMMENT ON COLUMN pledge.record.recorded_at IS
+	'When it was written up, or finished where that is mapped too; null when not known';
+COMMENT ON COLUMN pledge.record.record_by IS
+	'When it should have been written up at the latest (pledge.recording_rule); null when no rule is for its kind';
+COMMENT ON COLUMN pledge.record.text_changed_at IS
+	'When the text was first known to have changed after record_by; null when it is not known to have';
+COMMENT ON COLUMN pledge.record.author_id IS
+	'The worker who wrote it (pledge.worker); null when not known';
+COMMENT ON COLUMN pledge.record.supervisor_id IS
+	'The worker who supervises; null when not known';
+COMMENT ON COLUMN pledge.record.supervisee_id IS
+	'The worker who is supervised; null when not known';
+COMMENT ON COLUMN pledge.record.decision_type IS
+	'Type of decision (pledge.delegation); null when not known';
+COMMENT ON COLUMN pledge.record.decided_by_id IS
+	'The worker who decided; null when not known';
+COMMENT ON COLUMN pledge.record.reading IS
+	'Numbers of the text: words, sentences, syllables, words of three or more syllables, sentences of more than 25 words, unexplained abbreviations; null when it was not read';
+COMMENT ON COLUMN pledge.record.sketch IS
+	'Keyed sketch of the text by which copying forward is estimated, and from which no text can be had; null when it was not read';
 
 CREATE TABLE pledge.subject (
 	subject_id	bigint		GENERATED ALWAYS AS IDENTITY,
@@ -127,6 +163,7 @@ CREATE TABLE pledge.post (
 	manager_id	integer,
 	valid_from	date		NOT NULL,
 	valid_to	date		NOT NULL,
+	grade		varchar(120),
 	CONSTRAINT post_pkey PRIMARY KEY (post_id)
 );
 
@@ -148,8 +185,130 @@ COMMENT ON COLUMN pledge.post.valid_from IS
 	'First day; -infinity when it has always been';
 COMMENT ON COLUMN pledge.post.valid_to IS
 	'Last day; infinity while it lasts';
+COMMENT ON COLUMN pledge.post.grade IS
+	'Grade held in this post; null when only pledge.worker says';
 COMMENT ON INDEX pledge.post_worker_index IS
 	'Finds a worker''s post on a day';
+
+CREATE TABLE pledge.period (
+	period_id	bigint		GENERATED ALWAYS AS IDENTITY,
+	source_id	smallint	NOT NULL,
+	subject_id	bigint		NOT NULL,
+	status		varchar(64)	NOT NULL,
+	valid_from	date,
+	valid_to	date		NOT NULL,
+	team_id		integer,
+	worker_id	integer,
+	CONSTRAINT period_pkey PRIMARY KEY (period_id)
+);
+
+CREATE INDEX period_subject_index ON pledge.period (source_id, subject_id, valid_from);
+
+COMMENT ON TABLE pledge.period IS
+	'What work was open with which child, when, and by whom: a copy of the mapping view period';
+COMMENT ON COLUMN pledge.period.period_id IS
+	'Number of the row; periods are copied anew at every run';
+COMMENT ON COLUMN pledge.period.source_id IS
+	'Source the period stands in';
+COMMENT ON COLUMN pledge.period.subject_id IS
+	'The child (pledge.subject)';
+COMMENT ON COLUMN pledge.period.status IS
+	'What the work is: referral, assessment, s47, cin, cp, cla, care_leaver or the host''s own word';
+COMMENT ON COLUMN pledge.period.valid_from IS
+	'First day, in the time zone of the source; null when the host does not say';
+COMMENT ON COLUMN pledge.period.valid_to IS
+	'Last day; infinity while it lasts';
+COMMENT ON COLUMN pledge.period.team_id IS
+	'The team that holds the child; null when not known';
+COMMENT ON COLUMN pledge.period.worker_id IS
+	'The worker to whom the child is allocated; null when there is none';
+COMMENT ON INDEX pledge.period_subject_index IS
+	'Finds the status of a child on a day';
+
+CREATE TABLE pledge.event (
+	event_id	bigint		GENERATED ALWAYS AS IDENTITY,
+	source_id	smallint	NOT NULL,
+	subject_id	bigint		NOT NULL,
+	event_type	varchar(64)	NOT NULL,
+	happened_at	timestamp with time zone NOT NULL,
+	CONSTRAINT event_pkey PRIMARY KEY (event_id)
+);
+
+CREATE INDEX event_subject_index ON pledge.event (source_id, subject_id, happened_at);
+
+COMMENT ON TABLE pledge.event IS
+	'What happened to children that calls for oversight or a decision: a copy of the mapping view event';
+COMMENT ON COLUMN pledge.event.event_id IS
+	'Number of the row; events are copied anew at every run';
+COMMENT ON COLUMN pledge.event.source_id IS
+	'Source the event stands in';
+COMMENT ON COLUMN pledge.event.subject_id IS
+	'The child (pledge.subject)';
+COMMENT ON COLUMN pledge.event.event_type IS
+	'What happened: referral, enquiry, strategy_discussion, conference, missing, returned, placement_change, closed or the host''s own word';
+COMMENT ON COLUMN pledge.event.happened_at IS
+	'When it happened; midnight of the source''s zone where the host keeps a day only';
+COMMENT ON INDEX pledge.event_subject_index IS
+	'Finds the events of a child';
+
+-- Of records that have been assessed or not: the key is the host's.
+CREATE TABLE pledge.authorisation (
+	authorisation_id bigint	GENERATED ALWAYS AS IDENTITY,
+	source_id	smallint	NOT NULL,
+	record_key	varchar(128) NOT NULL,
+	action		varchar(64)	NOT NULL,
+	worker_id	integer,
+	authorised_at timestamp with time zone,
+	CONSTRAINT authorisation_pkey PRIMARY KEY (authorisation_id)
+);
+
+CREATE INDEX authorisation_record_index ON pledge.authorisation (source_id, record_key);
+
+COMMENT ON TABLE pledge.authorisation IS
+	'Who authorised or returned which record: a copy of the mapping view authorisation';
+COMMENT ON COLUMN pledge.authorisation.authorisation_id IS
+	'Number of the row; authorisations are copied anew at every run';
+COMMENT ON COLUMN pledge.authorisation.source_id IS
+	'Source the record stands in';
+COMMENT ON COLUMN pledge.authorisation.record_key IS
+	'Key of the record in the host';
+COMMENT ON COLUMN pledge.authorisation.action IS
+	'approved, or the host''s own word for something else, such as returned';
+COMMENT ON COLUMN pledge.authorisation.worker_id IS
+	'The worker who did it; null when not known';
+COMMENT ON COLUMN pledge.authorisation.authorised_at IS
+	'When; null when not known';
+COMMENT ON INDEX pledge.authorisation_record_index IS
+	'Finds the authorisations of a record';
+
+CREATE TABLE pledge.action (
+	action_id	bigint		GENERATED ALWAYS AS IDENTITY,
+	source_id	smallint	NOT NULL,
+	record_key	varchar(128) NOT NULL,
+	owner_id	integer,
+	due_on		date,
+	done_on		date,
+	CONSTRAINT action_pkey PRIMARY KEY (action_id)
+);
+
+CREATE INDEX action_record_index ON pledge.action (source_id, record_key);
+
+COMMENT ON TABLE pledge.action IS
+	'Actions that records set, without their words: a copy of the mapping view action';
+COMMENT ON COLUMN pledge.action.action_id IS
+	'Number of the row; actions are copied anew at every run';
+COMMENT ON COLUMN pledge.action.source_id IS
+	'Source the record stands in';
+COMMENT ON COLUMN pledge.action.record_key IS
+	'Key of the record in the host';
+COMMENT ON COLUMN pledge.action.owner_id IS
+	'The worker who is to do it; null when not known';
+COMMENT ON COLUMN pledge.action.due_on IS
+	'Day by which it is to be done; null when not known';
+COMMENT ON COLUMN pledge.action.done_on IS
+	'Day on which it was done; null while it is open';
+COMMENT ON INDEX pledge.action_record_index IS
+	'Finds the actions of a record';
 
 CREATE TABLE pledge.assessment (
 	source_id	smallint	NOT NULL,
@@ -167,10 +326,12 @@ CREATE TABLE pledge.assessment (
 	unmet		smallint[]	NOT NULL,
 	untold		smallint[]	NOT NULL,
 	assessed_at	timestamp with time zone NOT NULL,
+	excluded	smallint[]	NOT NULL DEFAULT '{}',
 	CONSTRAINT assessment_pkey PRIMARY KEY (source_id, edition, record_id, subject_id)
 );
 
 CREATE INDEX assessment_month_index ON pledge.assessment (source_id, edition, occurred_on);
+CREATE INDEX assessment_subject_index ON pledge.assessment (source_id, edition, subject_id, occurred_on);
 CREATE INDEX assessment_team_index ON pledge.assessment (source_id, edition, team_id, occurred_on);
 
 COMMENT ON TABLE pledge.assessment IS
@@ -205,8 +366,12 @@ COMMENT ON COLUMN pledge.assessment.untold IS
 	'Measures of which it cannot be told whether they apply or are met, in order';
 COMMENT ON COLUMN pledge.assessment.assessed_at IS
 	'When this row was made';
+COMMENT ON COLUMN pledge.assessment.excluded IS
+	'Measures that would apply but for a reason that excludes or excepts the record, in order';
 COMMENT ON INDEX pledge.assessment_month_index IS
 	'Finds the assessments of a month';
+COMMENT ON INDEX pledge.assessment_subject_index IS
+	'Finds the assessments of a child';
 COMMENT ON INDEX pledge.assessment_team_index IS
 	'Finds the assessments of a team''s month';
 

@@ -13,6 +13,12 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.measure', $$WHERE origin = 'l
 -- Only a local measure can get a new link; local ids begin at 16384.
 SELECT pg_catalog.pg_extension_config_dump('pledge.commitment_measure', 'WHERE measure_id >= 16384');
 
+-- Its own standards of practice.
+SELECT pg_catalog.pg_extension_config_dump('pledge.grade', $$WHERE origin = 'local'$$);
+SELECT pg_catalog.pg_extension_config_dump('pledge.delegation', $$WHERE origin = 'local'$$);
+SELECT pg_catalog.pg_extension_config_dump('pledge.recording_rule', $$WHERE origin = 'local'$$);
+SELECT pg_catalog.pg_extension_config_dump('pledge.local_setting', '');
+
 -- Its own rules and editions. No shipped row is ever changed, so these are all.
 SELECT pg_catalog.pg_extension_config_dump('pledge.rule', $$WHERE origin = 'local'$$);
 SELECT pg_catalog.pg_extension_config_dump('pledge.rule_withdrawal', '');
@@ -33,6 +39,14 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.worker', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.worker_worker_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.post', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.post_post_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.period', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.period_period_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.event', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.event_event_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.authorisation', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.authorisation_authorisation_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.action', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.action_action_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assessment', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');
