@@ -253,7 +253,7 @@ INSERT INTO pledge.fact (fact_id, code, detector, title, description) VALUES
 	(207, 'status_care_leaver', 'clock', 'Care leaver',
 	 'On the day of the record the young person was a care leaver.'),
 	(208, 'second_review_or_later', 'clock', 'From the second review on',
-	 'The child was looked after on the day of the record, and a review of the child is on record between the day care began and that day.'),
+	 'On the day of the record the child had been looked after for four months or more: by then the second review is due.'),
 	-- What counting and comparing the words shows.
 	(210, 'copied_forward', 'reading', 'Copied forward',
 	 'Four fifths or more of the text stand in an earlier record of the same child, templates aside.'),

@@ -76,7 +76,7 @@ INSERT INTO pledge.mapping_column (view_name, column_name, position, accepts, re
 	('record', 'subject_key', 6, 'text', false, true, 'The child the record is about'),
 	('record', 'author_key', 7, 'text', false, true, 'The worker who wrote it'),
 	('record', 'recorded_at', 8, 'moment', false, false, 'When it was written up; a time at midnight counts as a day'),
-	('record', 'finalised_at', 9, 'moment', false, false, 'When it was finished, where the host keeps that apart from writing it up; a record is in time only if finished in time'),
+	('record', 'finalised_at', 9, 'moment', false, false, 'When it was finished; of a text finished after the time allowed it cannot be told what it said in time'),
 	('record', 'changed_at', 10, 'moment', false, false, 'When it last changed; a record whose changed_at stands still is not read again'),
 	('record', 'batch_key', 11, 'ordered', false, false, 'An indexed column to walk the records by; occurred_at when not mapped'),
 	('record', 'decision_type', 12, 'text', false, false, 'For a decision: a type of pledge.delegation, such as closure or placement'),
@@ -140,6 +140,7 @@ CREATE TABLE pledge.source (
 	time_zone	varchar(63)	NOT NULL,
 	characteristics varchar(63)[] NOT NULL DEFAULT '{}',
 	shown_edition integer,
+	reads_personal_supervision boolean NOT NULL DEFAULT false,
 	attached_by	varchar(63)	NOT NULL DEFAULT current_user,
 	attached_at	timestamp with time zone NOT NULL DEFAULT pg_catalog.now(),
 	CONSTRAINT source_pkey PRIMARY KEY (source_id),
@@ -161,6 +162,8 @@ COMMENT ON COLUMN pledge.source.characteristics IS
 	'Columns of the view subject that are copied to pledge.subject';
 COMMENT ON COLUMN pledge.source.shown_edition IS
 	'Edition of the rules whose assessments the views show; null until a first run has finished';
+COMMENT ON COLUMN pledge.source.reads_personal_supervision IS
+	'Whether the text of supervision of the worker is read; otherwise it counts as held, and no more';
 COMMENT ON COLUMN pledge.source.attached_by IS
 	'Role that attached it';
 COMMENT ON COLUMN pledge.source.attached_at IS

@@ -2,219 +2,6 @@
 -- and storing what was found. The runs that walk from batch to batch follow in the
 -- next file.
 
--- A mapping view as the rest of this file reads it: every column of the
--- contract, those that are not mapped as nulls; nothing when there is no view.
--- Times without a zone are read in the zone that is set.
-CREATE FUNCTION pledge.view_query(schema_name text, view_name text)
-RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-	WITH mapping AS (
-		SELECT found.view_id FROM pledge.mapping_views(view_query.schema_name) AS found
-		WHERE found.view_name = view_query.view_name
-	)
-	SELECT 'SELECT ' || string_agg(
-			CASE
-				WHEN attribute.attnum IS NULL THEN format('NULL::%s', target.type)
-				-- A day is too coarse to tell that a record has not changed since.
-				WHEN contract.column_name = 'changed_at' AND attribute.atttypid = 'date'::regtype THEN 'NULL::timestamptz'
-				WHEN contract.accepts = 'names' AND format_type(attribute.atttypid, NULL) NOT LIKE '%[]'
-					THEN format('string_to_array(replace(v.%I, '', '', '',''), '','')', contract.column_name)
-				ELSE format('v.%I::%s', contract.column_name, target.type)
-			END || ' AS ' || quote_ident(contract.column_name), ', ' ORDER BY contract.position)
-		|| coalesce((SELECT format(' FROM %I.%I AS v', view_query.schema_name, view_query.view_name) FROM mapping), ' WHERE false')
-	FROM pledge.mapping_column AS contract
-	CROSS JOIN LATERAL (SELECT CASE contract.accepts WHEN 'moment' THEN 'timestamptz' WHEN 'date' THEN 'date'
-									WHEN 'flag' THEN 'boolean' WHEN 'names' THEN 'text[]' ELSE 'text' END AS type) AS target
-	LEFT JOIN pg_catalog.pg_attribute AS attribute
-		ON attribute.attrelid = (SELECT mapping.view_id FROM mapping)
-		AND attribute.attname = contract.column_name AND NOT attribute.attisdropped
-	WHERE contract.view_name = view_query.view_name AND contract.accepts <> 'ordered';
-END;
-
-COMMENT ON FUNCTION pledge.view_query(text, text) IS
-	'A query over a mapping view that returns every column of the host contract, those not mapped as nulls';
-
--- The records of a host that can be assessed, of those that a condition over the
--- view (as v) picks out.
-CREATE FUNCTION pledge.record_query(schema_name text, condition text DEFAULT 'true')
-RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-	SELECT pledge.view_query(schema_name, 'record')
-		|| ' WHERE v.record_key IS NOT NULL AND isfinite(v.occurred_at)'
-		|| CASE WHEN 'record.state' = ANY (pledge.mapped_columns(schema_name))
-				THEN ' AND v.state IS DISTINCT FROM ''draft''' ELSE '' END
-		|| ' AND (' || condition || ')';
-END;
-
-COMMENT ON FUNCTION pledge.record_query(text, text) IS
-	'A query that returns the records of a host that can be assessed: with a key and a date, and no drafts';
-
--- What would make a run store something wrong, found before anything is stored.
-CREATE FUNCTION pledge.key_problem(schema_name text)
-RETURNS TABLE (sqlstate_code text, view_name text, message text, detail text, hint text)
-LANGUAGE plpgsql STABLE PARALLEL UNSAFE
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-	key record;
-	repeated bigint;
-BEGIN
-	RETURN QUERY
-		SELECT '22001', long.view_name,
-			   format('a key in column %s of view %I.%s is too long', long.column_name, key_problem.schema_name, long.view_name),
-			   format('Values longer than 128 characters: %s. The longest has %s.', long.affected_count, long.longest),
-			   'Map a shorter key: keys are not cut, since two might then become one.'
-		FROM pledge.long_keys(schema_name) AS long;
-	FOR key IN
-		SELECT mapping.view_name AS of_view, CASE mapping.view_name WHEN 'record' THEN 'record_key' ELSE mapping.view_name || '_key' END AS of_column
-		FROM pledge.mapping_views(schema_name) AS mapping
-		WHERE mapping.view_name IN ('record', 'subject', 'team', 'worker')
-		ORDER BY mapping.view_name
-	LOOP
-		EXECUTE format('SELECT count(*) FROM (SELECT FROM %1$I.%2$I WHERE %3$I IS NOT NULL GROUP BY %3$I HAVING count(*) > 1) AS repeated',
-					   schema_name, key.of_view, key.of_column)
-		INTO repeated;
-		IF repeated > 0 THEN
-			RETURN QUERY
-				SELECT '23505', key.of_view,
-					   format('view %I.%s returns a key more than once', key_problem.schema_name, key.of_view),
-					   format('Values of %s in more than one row: %s.', key.of_column, repeated),
-					   format('Make the view %s return one row for each %s.', key.of_view, key.of_column)
-					   || CASE WHEN key.of_view = 'record' THEN ' The children of one record belong in the view record_subject.' ELSE '' END;
-		END IF;
-	END LOOP;
-END;
-$$;
-
-COMMENT ON FUNCTION pledge.key_problem(text) IS
-	'Keys that are too long or not unique, as the errors that they make; no row when all is well';
-
--- Copies of the small views. Keys that only posts or records name get a row too,
--- so that nothing points nowhere.
-CREATE FUNCTION pledge.copy_teams(source_id smallint, schema_name text)
-RETURNS void
-LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	EXECUTE format($query$
-		INSERT INTO pledge.team AS kept (source_id, team_key, name)
-		SELECT $1, named.team_key, left(coalesce(max(named.name), named.team_key), 120)
-		FROM (SELECT t.team_key, t.name FROM (%1$s) AS t
-			  UNION ALL SELECT t.parent_key, NULL FROM (%1$s) AS t
-			  UNION ALL SELECT p.team_key, NULL FROM (%2$s) AS p) AS named
-		WHERE named.team_key IS NOT NULL
-		GROUP BY named.team_key
-		ON CONFLICT ON CONSTRAINT team_key_key DO UPDATE SET name = excluded.name WHERE kept.name <> excluded.name
-		$query$, pledge.view_query(schema_name, 'team'), pledge.view_query(schema_name, 'post'))
-	USING source_id;
-	EXECUTE format($query$
-		UPDATE pledge.team AS kept SET parent_id = above.team_id
-		FROM (%s) AS t
-		LEFT JOIN pledge.team AS above ON above.source_id = $1 AND above.team_key = t.parent_key
-		WHERE kept.source_id = $1 AND kept.team_key = t.team_key AND kept.parent_id IS DISTINCT FROM above.team_id
-		$query$, pledge.view_query(schema_name, 'team'))
-	USING source_id;
-END;
-$$;
-
-COMMENT ON FUNCTION pledge.copy_teams(smallint, text) IS
-	'Brings pledge.team up to date with the mapping views team and post';
-
-CREATE FUNCTION pledge.copy_workers(source_id smallint, schema_name text)
-RETURNS void
-LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	EXECUTE format($query$
-		INSERT INTO pledge.worker AS kept (source_id, worker_key, grade, role, newly_qualified_from)
-		SELECT $1, named.worker_key, left(max(named.grade), 120), left(max(named.role), 120), max(named.newly_qualified_from)
-		FROM (SELECT w.worker_key, w.grade, w.role, w.newly_qualified_from FROM (%1$s) AS w
-			  UNION ALL SELECT p.worker_key, NULL, NULL, NULL FROM (%2$s) AS p
-			  UNION ALL SELECT p.manager_key, NULL, NULL, NULL FROM (%2$s) AS p) AS named
-		WHERE named.worker_key IS NOT NULL
-		GROUP BY named.worker_key
-		ON CONFLICT ON CONSTRAINT worker_key_key DO UPDATE
-		SET grade = excluded.grade, role = excluded.role, newly_qualified_from = excluded.newly_qualified_from
-		WHERE (kept.grade, kept.role, kept.newly_qualified_from)
-			IS DISTINCT FROM (excluded.grade, excluded.role, excluded.newly_qualified_from)
-		$query$, pledge.view_query(schema_name, 'worker'), pledge.view_query(schema_name, 'post'))
-	USING source_id;
-	DELETE FROM pledge.post WHERE post.source_id = copy_workers.source_id;
-	EXECUTE format($query$
-		INSERT INTO pledge.post (source_id, worker_id, team_id, manager_id, valid_from, valid_to)
-		SELECT $1, worker.worker_id, team.team_id, manager.worker_id,
-			   coalesce(p.valid_from::date, '-infinity'), coalesce(p.valid_to::date, 'infinity')
-		FROM (%1$s) AS p
-		JOIN pledge.worker AS worker ON worker.source_id = $1 AND worker.worker_key = p.worker_key
-		JOIN pledge.team AS team ON team.source_id = $1 AND team.team_key = p.team_key
-		LEFT JOIN pledge.worker AS manager ON manager.source_id = $1 AND manager.worker_key = p.manager_key
-		$query$, pledge.view_query(schema_name, 'post'))
-	USING source_id;
-	-- Whoever is in neither view any more is forgotten.
-	EXECUTE format($query$
-		DELETE FROM pledge.worker AS kept
-		WHERE kept.source_id = $1
-		  AND NOT EXISTS (SELECT FROM (%s) AS w WHERE w.worker_key = kept.worker_key)
-		  AND NOT EXISTS (SELECT FROM pledge.post WHERE kept.worker_id IN (post.worker_id, post.manager_id))
-		$query$, pledge.view_query(schema_name, 'worker'))
-	USING source_id;
-END;
-$$;
-
-COMMENT ON FUNCTION pledge.copy_workers(smallint, text) IS
-	'Brings pledge.worker and pledge.post up to date with the mapping views worker and post; teams are copied before';
-
-CREATE FUNCTION pledge.copy_subjects(source_id smallint, schema_name text, characteristics text[])
-RETURNS void
-LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-	hides boolean := 'subject.restricted' = ANY (pledge.mapped_columns(schema_name));
-BEGIN
-	PERFORM FROM pledge.mapping_views(schema_name) AS mapping WHERE mapping.view_name = 'subject';
-	IF NOT FOUND THEN
-		UPDATE pledge.subject AS kept SET date_of_birth = NULL, characteristics = '{}', restricted = false
-		WHERE kept.source_id = copy_subjects.source_id
-		  AND (kept.date_of_birth IS NOT NULL OR kept.characteristics <> '{}' OR kept.restricted);
-		RETURN;
-	END IF;
-	EXECUTE format($query$
-		INSERT INTO pledge.subject AS kept (source_id, subject_key, date_of_birth, characteristics, restricted)
-		SELECT $1, s.subject_key, s.date_of_birth, characteristic.values, CASE WHEN $2 THEN coalesce(s.restricted, true) ELSE false END
-		FROM (%1$s) AS s
-		JOIN LATERAL (SELECT %2$s AS values FROM %3$I.subject AS v WHERE v.subject_key = s.subject_key) AS characteristic ON true
-		ON CONFLICT ON CONSTRAINT subject_key_key DO UPDATE
-		SET date_of_birth = excluded.date_of_birth, characteristics = excluded.characteristics, restricted = excluded.restricted
-		WHERE (kept.date_of_birth, kept.characteristics, kept.restricted)
-			IS DISTINCT FROM (excluded.date_of_birth, excluded.characteristics, excluded.restricted)
-		$query$,
-		pledge.view_query(schema_name, 'subject'),
-		coalesce((SELECT 'jsonb_build_object(' || string_agg(format('%1$L, v.%1$I', named.name), ', ') || ')'
-				  FROM unnest(characteristics) AS named (name)), '''{}''::jsonb'),
-		schema_name)
-	USING source_id, hides;
-	-- What the host has forgotten is forgotten here. Only the key stays, for as
-	-- long as a record names it.
-	EXECUTE format($query$
-		UPDATE pledge.subject AS kept SET date_of_birth = NULL, characteristics = '{}', restricted = $2
-		WHERE kept.source_id = $1
-		  AND NOT EXISTS (SELECT FROM %I.subject AS v WHERE v.subject_key = kept.subject_key)
-		  AND (kept.date_of_birth IS NOT NULL OR kept.characteristics <> '{}' OR kept.restricted <> $2)
-		$query$, schema_name)
-	USING source_id, hides;
-END;
-$$;
-
-COMMENT ON FUNCTION pledge.copy_subjects(smallint, text, text[]) IS
-	'Brings pledge.subject up to date with the mapping view subject';
-
 -- The column that records are walked by, its type, and the values at which one
 -- batch ends. All are found at the start: a batch is then a plain range, which
 -- an index serves, and no cursor has to stay open over a COMMIT.
@@ -252,70 +39,19 @@ $$;
 COMMENT ON FUNCTION pledge.plan_walk(text, integer) IS
 	'How the records of a host will be walked: by which column, where batches end, how many there are and how many cannot be assessed';
 
--- Facts that stand in fields. SQL's own three values do the work: true is a fact,
--- null is unknown, false is neither.
-CREATE FUNCTION pledge.field_facts(
-	kind text,
-	subkind text,
-	subkind_mapped boolean,
-	has_child boolean,
-	occurred_on date,
-	born date,
-	visit_outcome text,
-	child_seen text,
-	child_seen_alone text
-)
-RETURNS TABLE (facts smallint[], unknown smallint[])
-LANGUAGE sql STABLE PARALLEL SAFE
-ROWS 1
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-	SELECT coalesce(array_agg(field.fact_id) FILTER (WHERE field.is_true), '{}'),
-		   coalesce(array_agg(field.fact_id) FILTER (WHERE field.is_true IS NULL), '{}')
-	FROM (VALUES
-		(101::smallint, kind = 'case_note'),
-		(102::smallint, kind = 'visit'),
-		(103::smallint, kind = 'supervision'),
-		(104::smallint, kind = 'management_oversight'),
-		(105::smallint, kind = 'decision'),
-		(106::smallint, kind = 'assessment'),
-		(107::smallint, kind = 'strategy_discussion'),
-		(108::smallint, kind = 'meeting'),
-		(109::smallint, kind = 'review'),
-		(110::smallint, kind = 'plan'),
-		(111::smallint, kind = 'other'),
-		-- Supervision on a child's file is not about the worker, whatever else is unknown.
-		(120::smallint, CASE WHEN subkind IS NOT NULL THEN subkind = 'personal'
-							 WHEN has_child OR kind <> 'supervision' THEN false END),
-		(121::smallint, CASE WHEN subkind_mapped THEN coalesce(subkind = 'letter', false) END),
-		(122::smallint, CASE WHEN subkind_mapped THEN coalesce(subkind = 'conference', false) END),
-		(123::smallint, CASE WHEN subkind_mapped THEN coalesce(subkind = 'core_group', false) END),
-		(130::smallint, born > occurred_on),
-		(131::smallint, occurred_on < born + interval '1 year'),
-		(132::smallint, occurred_on < born + interval '2 years'),
-		(133::smallint, occurred_on < born + interval '4 years'),
-		(134::smallint, occurred_on < born + interval '5 years'),
-		(135::smallint, occurred_on < born + interval '12 years'),
-		(136::smallint, occurred_on < born + interval '18 years'),
-		(140::smallint, CASE WHEN kind <> 'visit' THEN false
-							 WHEN visit_outcome IN ('done', 'no_access', 'cancelled') THEN visit_outcome = 'no_access' END),
-		(141::smallint, CASE WHEN kind <> 'visit' THEN false
-							 WHEN visit_outcome IN ('done', 'no_access', 'cancelled') THEN visit_outcome = 'cancelled' END),
-		(150::smallint, CASE child_seen WHEN 'yes' THEN true WHEN 'no' THEN false END),
-		(151::smallint, CASE child_seen_alone WHEN 'yes' THEN true WHEN 'no' THEN false END)
-	) AS field (fact_id, is_true);
-END;
-
-COMMENT ON FUNCTION pledge.field_facts(text, text, boolean, boolean, date, date, text, text, text) IS
-	'Ids of the facts that fields of a record and a child''s birth date show to be true, and of those that they leave unknown';
-
 -- The statement that assesses one batch. It reads each record once, and its body
 -- only when the host does not say that it stands unchanged; a body is hashed and
 -- scored where it is read, and no step after that has it, so that none is sorted,
 -- stored between steps or written to disk.
--- $1, $2 bounds of the batch; $3 source; $4 edition; $5 whether subkind is mapped;
--- $6 whether the record's restricted is mapped; $7 ids of all text facts; $8 ids
--- of the text facts that are about one child.
+--
+-- What the fields and times of a record say is worked out for each of its children
+-- before the body is looked at, and hashed: a record is assessed again when its
+-- text has changed or any of these facts has.
+--
+-- $1, $2 bounds of the batch; $3 source; $4 edition; $5 whether the record's
+-- restricted is mapped; $6 ids of all text facts; $7 ids of the text facts that are
+-- about one child; $8 ids of the field facts; $9 ids of the facts that field and text
+-- give together; $10 whether supervision of the worker is read.
 CREATE FUNCTION pledge.batch_query(schema_name text, condition text)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -328,83 +64,150 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   array_agg(subject.restricted ORDER BY subject.subject_key) AS hidden,
 		   array_agg(named.child_seen ORDER BY subject.subject_key) AS seen,
 		   array_agg(named.child_seen_alone ORDER BY subject.subject_key) AS seen_alone,
+		   array_agg(named.participation_code ORDER BY subject.subject_key) AS participation,
 		   CASE WHEN count(*) = 1 THEN min(named.subject_key) END AS only_key
-	FROM (SELECT link.record_key, link.subject_key, max(link.child_seen) AS child_seen, max(link.child_seen_alone) AS child_seen_alone
-		  FROM (SELECT r.record_key, r.subject_key, NULL AS child_seen, NULL AS child_seen_alone FROM (%1$s) AS r
+	FROM (SELECT link.record_key, link.subject_key, max(link.child_seen) AS child_seen, max(link.child_seen_alone) AS child_seen_alone,
+				 max(link.participation_code) AS participation_code
+		  FROM (SELECT r.record_key, r.subject_key, NULL AS child_seen, NULL AS child_seen_alone, NULL AS participation_code FROM (%1$s) AS r
 				UNION ALL
-				SELECT l.record_key, l.subject_key, l.child_seen, l.child_seen_alone FROM (%2$s) AS l
+				SELECT l.record_key, l.subject_key, l.child_seen, l.child_seen_alone, l.participation_code FROM (%2$s) AS l
 				WHERE l.record_key IN (SELECT r.record_key FROM (%1$s) AS r)) AS link
 		  WHERE link.subject_key IS NOT NULL
 		  GROUP BY link.record_key, link.subject_key) AS named
 	JOIN pledge.subject AS subject ON subject.source_id = $3 AND subject.subject_key = named.subject_key
 	GROUP BY named.record_key
 ), scored AS MATERIALIZED (
-	SELECT changed.record_key, changed.kind, changed.subkind, changed.visit_outcome, changed.occurred_on, changed.changed_at,
-		   changed.body_hash, changed.field_hash, changed.team_id, changed.is_hidden, changed.is_unread,
-		   changed.subject_ids, changed.births, changed.hidden, changed.seen, changed.seen_alone,
+	SELECT changed.record_key, changed.kind, changed.subkind, changed.day, changed.changed_at, changed.body_hash, changed.field_hash,
+		   changed.occurred_at, changed.recorded_at, changed.record_by, changed.text_changed_at, changed.author_id, changed.supervisor_id,
+		   changed.supervisee_id, changed.decision_type, changed.decider_id, changed.team_id, changed.is_hidden, changed.is_unread,
+		   changed.subject_ids, changed.hidden, changed.seen, changed.seen_alone, changed.field_facts, changed.field_unknown,
 		   changed.is_changed, changed.changed_at IS DISTINCT FROM changed.stored_changed_at AS is_touched,
 		   CASE WHEN changed.is_changed AND NOT changed.is_unread
 				THEN pledge.text_fact_ids(changed.body, changed.kind, changed.child_age, changed.known_as, $4)
-				ELSE '{}' END AS text_facts
+				ELSE '{}' END AS text_facts,
+		   '{}'::smallint[] AS denied
 	FROM (SELECT hashed.*,
 				 hashed.stored_edition IS DISTINCT FROM $4 OR hashed.removed_at IS NOT NULL
 				 OR hashed.body_hash IS DISTINCT FROM hashed.stored_body_hash
 				 OR hashed.field_hash IS DISTINCT FROM hashed.stored_field_hash AS is_changed
-		  FROM (SELECT fields.*,
-					   CASE WHEN fields.changed_at = fields.stored_changed_at THEN fields.stored_body_hash
-							ELSE hashtextextended(fields.body COLLATE "C", 0) END AS body_hash,
+		  FROM (SELECT told.*,
 					   hashtextextended(jsonb_build_array(
-							fields.kind, fields.subkind, $5, fields.visit_outcome, fields.occurred_on, fields.team_id, fields.is_hidden,
-							fields.is_unread, fields.subject_ids, fields.births, fields.hidden, fields.seen, fields.seen_alone,
-							fields.known_as)::text COLLATE "C", 0) AS field_hash
-				FROM (SELECT r.record_key, r.body, r.subkind, r.visit_outcome, r.changed_at, r.occurred_at::date AS occurred_on,
-							 standard.kind, team.team_id, known.known_as,
-							 $6 AND coalesce(r.restricted, true) AS is_hidden,
+							told.kind, told.subkind, told.day, told.team_id, told.is_hidden, told.is_unread, told.subject_ids, told.hidden,
+							told.births, told.known_as, told.author_id, told.supervisor_id, told.supervisee_id, told.decision_type,
+							told.decider_id, told.occurred_at, told.recorded_at, told.record_by, told.field_facts, told.field_unknown)::text
+							COLLATE "C", 0) AS field_hash
+				FROM (SELECT r.record_key, r.body, r.body_hash, r.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, known.known_as,
+							 clock.recorded_at, clock.record_by, clock.text_changed_at, r.decision_type,
+							 author.worker_id AS author_id, supervisor.worker_id AS supervisor_id, supervisee.worker_id AS supervisee_id,
+							 decider.worker_id AS decider_id,
+							 $5 AND coalesce(r.restricted, true) AS is_hidden,
 							 -- Supervision of the worker is not read; nor, to be safe, what might be.
-							 coalesce(r.subkind = 'personal',
+							 NOT $10 AND coalesce(r.subkind = 'personal',
 									  child.record_key IS NULL AND coalesce(standard.kind = 'supervision', true))
 							 OR coalesce(r.body_format <> 'plain', false)
 							 -- No record is so long. It would hold up the run, or end it.
 							 OR coalesce(octet_length(r.body) > 4000000, false) AS is_unread,
-							 coalesce(child.subject_ids, '{0}') AS subject_ids,
-							 coalesce(child.births, ARRAY[NULL::date]) AS births,
-							 coalesce(child.hidden, ARRAY[false]) AS hidden,
-							 -- What the record says of seeing the child is clear when there is one.
-							 CASE WHEN cardinality(child.subject_ids) > 1 THEN child.seen
-								  ELSE ARRAY[coalesce(child.seen[1], r.child_seen)] END AS seen,
-							 CASE WHEN cardinality(child.subject_ids) > 1 THEN child.seen_alone
-								  ELSE ARRAY[coalesce(child.seen_alone[1], r.child_seen_alone)] END AS seen_alone,
+							 children.subject_ids, children.births, children.hidden, children.seen, children.seen_alone,
 							 CASE WHEN cardinality(child.subject_ids) = 1
-								  THEN greatest(0, extract(year FROM age(r.occurred_at::date, child.births[1])))::integer END AS child_age,
-							 stored.edition AS stored_edition, stored.removed_at, stored.changed_at AS stored_changed_at,
-							 stored.body_hash AS stored_body_hash, stored.field_hash AS stored_field_hash
-					  FROM (%1$s) AS r
+								  THEN greatest(0, extract(year FROM age(day.day, child.births[1])))::integer END AS child_age,
+							 r.stored_edition, r.removed_at, r.stored_changed_at, r.stored_body_hash, r.stored_field_hash,
+							 field.facts AS field_facts, field.unknown AS field_unknown
+					  FROM (SELECT v.*, stored.edition AS stored_edition, stored.removed_at, stored.changed_at AS stored_changed_at,
+								   stored.body_hash AS stored_body_hash, stored.field_hash AS stored_field_hash,
+								   stored.text_changed_at AS stored_text_changed_at, stored.record_by AS stored_record_by,
+								   CASE WHEN v.changed_at = stored.changed_at THEN stored.body_hash
+										ELSE hashtextextended(v.body COLLATE "C", 0) END AS body_hash
+							FROM (%1$s) AS v
+							LEFT JOIN pledge.record AS stored ON stored.source_id = $3 AND stored.record_key = v.record_key
+							OFFSET 0) AS r	-- keeps the planner from computing a hash twice
+					  CROSS JOIN LATERAL (SELECT r.occurred_at::date AS day) AS day
 					  LEFT JOIN pledge.kinds_of($3) AS standard ON standard.host_kind = r.kind
 					  LEFT JOIN child ON child.record_key = r.record_key
 					  LEFT JOIN (%3$s) AS known ON known.subject_key = child.only_key
-					  LEFT JOIN pledge.record AS stored ON stored.source_id = $3 AND stored.record_key = r.record_key
-					  -- For supervision the supervisee's team, else the author's; the first by key.
+					  CROSS JOIN LATERAL (
+							SELECT coalesce(child.subject_ids, '{0}') AS subject_ids, coalesce(child.births, ARRAY[NULL::date]) AS births,
+								   coalesce(child.hidden, ARRAY[false]) AS hidden,
+								   -- What the record says of the child is clear when there is one.
+								   CASE WHEN cardinality(child.subject_ids) > 1 THEN child.seen
+										ELSE ARRAY[coalesce(child.seen[1], r.child_seen)] END AS seen,
+								   CASE WHEN cardinality(child.subject_ids) > 1 THEN child.seen_alone
+										ELSE ARRAY[coalesce(child.seen_alone[1], r.child_seen_alone)] END AS seen_alone,
+								   CASE WHEN cardinality(child.subject_ids) > 1 THEN child.participation
+										ELSE ARRAY[coalesce(child.participation[1], r.participation_code)] END AS participation) AS children
+					  LEFT JOIN pledge.worker AS author ON author.source_id = $3 AND author.worker_key = r.author_key
+					  LEFT JOIN pledge.worker AS supervisor ON supervisor.source_id = $3 AND supervisor.worker_key = r.supervisor_key
+					  LEFT JOIN LATERAL (	-- the managers are null where a post does not say
+							SELECT worker.worker_id,
+								   CASE WHEN count(*) = count(post.manager_id) THEN array_agg(post.manager_id) END AS managers
+							FROM pledge.worker AS worker
+							LEFT JOIN pledge.post AS post ON post.worker_id = worker.worker_id AND day.day BETWEEN post.valid_from AND post.valid_to
+							WHERE worker.source_id = $3 AND worker.worker_key = r.supervisee_key
+							GROUP BY worker.worker_id) AS supervisee ON true
+					  LEFT JOIN LATERAL (	-- the grade of the day; of several, the highest
+							SELECT worker.worker_id, max(grade.rank) AS rank, bool_or(grade.is_manager) AS is_manager
+							FROM pledge.worker AS worker
+							LEFT JOIN pledge.post AS post ON post.worker_id = worker.worker_id AND day.day BETWEEN post.valid_from AND post.valid_to
+							LEFT JOIN pledge.grade_in_force AS grade ON grade.grade = coalesce(post.grade, worker.grade)
+							WHERE worker.source_id = $3 AND worker.worker_key = r.decided_by_key
+							GROUP BY worker.worker_id) AS decider ON true
+					  LEFT JOIN pledge.delegation_in_force AS delegation ON delegation.decision_type = r.decision_type
+					  LEFT JOIN pledge.recording_rule_in_force AS rule ON rule.kind = standard.kind
+					  CROSS JOIN LATERAL pledge.recording_clock(
+							r.occurred_at, r.recorded_at, r.finalised_at, rule.within_hours, rule.within_working_days,
+							rule.authorised_within_working_days, r.body_hash IS DISTINCT FROM r.stored_body_hash AND r.stored_edition IS NOT NULL,
+							coalesce(r.changed_at, now()), r.stored_text_changed_at) AS clock
+					  LEFT JOIN LATERAL (
+							SELECT bool_or(approval.worker_id <> author.worker_id) AS is_authorised, min(approval.authorised_at) AS authorised_at
+							FROM pledge.authorisation AS approval
+							WHERE approval.source_id = $3 AND approval.record_key = r.record_key AND approval.action IN ('approved', 'authorised')) AS authorised ON true
+					  LEFT JOIN LATERAL (
+							SELECT bool_or(task.due_on < now()::date) AS was_due,
+								   bool_and(coalesce(task.done_on <= task.due_on, false)) FILTER (WHERE task.due_on < now()::date) AS done_in_time,
+								   bool_and(task.owner_id IS NOT NULL AND task.due_on IS NOT NULL) AS owned_and_dated
+							FROM pledge.action AS task
+							WHERE task.source_id = $3 AND task.record_key = r.record_key) AS agreed ON true
+					  -- For supervision the supervisee's team; else the team that holds the (first) child;
+					  -- else the author's. The first by key.
 					  LEFT JOIN LATERAL (
 							SELECT team.team_id
-							FROM pledge.worker AS worker
-							JOIN pledge.post AS post ON post.worker_id = worker.worker_id
-							JOIN pledge.team AS team ON team.team_id = post.team_id
-							WHERE worker.source_id = $3
-							  AND worker.worker_key = CASE WHEN standard.kind = 'supervision' THEN coalesce(r.supervisee_key, r.author_key)
-														   ELSE r.author_key END
-							  AND r.occurred_at::date BETWEEN post.valid_from AND post.valid_to
-							ORDER BY team.team_key
+							FROM (SELECT post.team_id, 1 AS rank FROM pledge.post AS post
+								  WHERE standard.kind = 'supervision' AND post.worker_id = supervisee.worker_id
+									AND day.day BETWEEN post.valid_from AND post.valid_to
+								  UNION ALL
+								  SELECT period.team_id, 2 FROM pledge.period AS period
+								  WHERE period.source_id = $3 AND period.subject_id = child.subject_ids[1]
+									AND day.day BETWEEN period.valid_from AND period.valid_to
+								  UNION ALL
+								  SELECT post.team_id, 3 FROM pledge.post AS post
+								  WHERE post.worker_id = author.worker_id AND day.day BETWEEN post.valid_from AND post.valid_to) AS held
+							JOIN pledge.team AS team ON team.team_id = held.team_id
+							ORDER BY held.rank, team.team_key
 							LIMIT 1) AS team ON true
-					  OFFSET 0) AS fields	-- keeps the planner from computing a hash twice
+					  CROSS JOIN LATERAL (
+							SELECT array_agg(sets.facts::text ORDER BY each.place) AS facts, array_agg(sets.unknown::text ORDER BY each.place) AS unknown
+							FROM (SELECT one.subject_id, one.born, one.seen, one.seen_alone, one.place,
+										 substring(one.participation FROM '^(?:[Pp][Nn])?([0-7])$') AS participation
+								  FROM unnest(children.subject_ids, children.births, children.seen, children.seen_alone, children.participation)
+									WITH ORDINALITY AS one (subject_id, born, seen, seen_alone, participation, place)) AS each
+							CROSS JOIN LATERAL pledge.status_on($3, each.subject_id, day.day) AS status
+							CROSS JOIN LATERAL pledge.fact_sets($8, ARRAY[%4$s]) AS sets) AS field
+					  OFFSET 0) AS told
 				OFFSET 0) AS hashed
 		  OFFSET 0) AS changed
 ), kept AS (
-	INSERT INTO pledge.record AS kept (source_id, record_key, kind, occurred_on, changed_at, body_hash, field_hash, edition)
-	SELECT $3, scored.record_key, scored.kind, scored.occurred_on, scored.changed_at, scored.body_hash, scored.field_hash, $4
+	INSERT INTO pledge.record AS kept (source_id, record_key, kind, occurred_on, changed_at, body_hash, field_hash, edition, subkind,
+									   occurred_at, recorded_at, record_by, text_changed_at, author_id, supervisor_id, supervisee_id,
+									   decision_type, decided_by_id)
+	SELECT $3, scored.record_key, scored.kind, scored.day, scored.changed_at, scored.body_hash, scored.field_hash, $4, left(scored.subkind, 32),
+		   scored.occurred_at, scored.recorded_at, scored.record_by, scored.text_changed_at, scored.author_id, scored.supervisor_id,
+		   scored.supervisee_id, left(scored.decision_type, 64), scored.decider_id
 	FROM scored WHERE scored.is_changed OR scored.is_touched
 	ON CONFLICT ON CONSTRAINT record_key_key DO UPDATE
 	SET kind = excluded.kind, occurred_on = excluded.occurred_on, changed_at = excluded.changed_at,
-		body_hash = excluded.body_hash, field_hash = excluded.field_hash, edition = excluded.edition, removed_at = NULL
+		body_hash = excluded.body_hash, field_hash = excluded.field_hash, edition = excluded.edition, removed_at = NULL,
+		subkind = excluded.subkind, occurred_at = excluded.occurred_at, recorded_at = excluded.recorded_at, record_by = excluded.record_by,
+		text_changed_at = excluded.text_changed_at, author_id = excluded.author_id, supervisor_id = excluded.supervisor_id,
+		supervisee_id = excluded.supervisee_id, decision_type = excluded.decision_type, decided_by_id = excluded.decided_by_id
 	RETURNING kept.record_id, kept.record_key
 ), cleared AS (	-- children whom the record is no longer about
 	DELETE FROM pledge.assessment AS old
@@ -414,19 +217,18 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 ), written AS (
 	INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, team_id,
 								   facts, unknown, met, unmet, untold, assessed_at)
-	SELECT $3, $4, kept.record_id, each.subject_id, each.place = 1, scored.is_hidden OR each.is_hidden, scored.kind, scored.occurred_on,
+	SELECT $3, $4, kept.record_id, each.subject_id, each.place = 1, scored.is_hidden OR each.is_hidden, scored.kind, scored.day,
 		   scored.team_id, found.facts, found.unknown, outcome.met, outcome.unmet, outcome.untold, now()
 	FROM scored
 	JOIN kept USING (record_key)
-	CROSS JOIN LATERAL unnest(scored.subject_ids, scored.births, scored.hidden, scored.seen, scored.seen_alone)
-		WITH ORDINALITY AS each (subject_id, born, is_hidden, seen, seen_alone, place)
-	CROSS JOIN LATERAL pledge.field_facts(scored.kind, scored.subkind, $5, each.subject_id <> 0, scored.occurred_on, each.born,
-										  scored.visit_outcome, each.seen, each.seen_alone) AS field
+	CROSS JOIN LATERAL unnest(scored.subject_ids, scored.hidden, scored.seen, scored.seen_alone, scored.field_facts, scored.field_unknown)
+		WITH ORDINALITY AS each (subject_id, is_hidden, seen, seen_alone, facts, unknown, place)
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN scored.is_unread THEN $7 WHEN cardinality(scored.subject_ids) > 1 THEN $8 ELSE '{}' END AS unread) AS text
+		SELECT CASE WHEN scored.is_unread THEN $6 WHEN cardinality(scored.subject_ids) > 1 THEN $7 ELSE '{}' END AS unread) AS text
+	CROSS JOIN LATERAL pledge.fact_sets($9, ARRAY[%5$s]) AS joined
 	CROSS JOIN LATERAL (
-		SELECT ARRAY(SELECT fact FROM unnest(scored.text_facts || field.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
-			   ARRAY(SELECT fact FROM unnest(text.unread || field.unknown) AS fact ORDER BY fact) AS unknown) AS found
+		SELECT ARRAY(SELECT fact FROM unnest(scored.text_facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
+			   ARRAY(SELECT fact FROM unnest(text.unread || each.unknown::smallint[] || joined.unknown) AS fact ORDER BY fact) AS unknown) AS found
 	CROSS JOIN LATERAL pledge.measure_outcomes(found.facts, found.unknown, $4) AS outcome
 	WHERE scored.is_changed
 	ON CONFLICT ON CONSTRAINT assessment_pkey DO UPDATE
@@ -439,7 +241,9 @@ $query$,
 		pledge.record_query(schema_name, condition),
 		pledge.view_query(schema_name, 'record_subject'),
 		CASE WHEN 'subject.known_as' = ANY (pledge.mapped_columns(schema_name)) THEN pledge.view_query(schema_name, 'subject')
-			 ELSE 'SELECT NULL::text AS subject_key, NULL::text[] AS known_as WHERE false' END);
+			 ELSE 'SELECT NULL::text AS subject_key, NULL::text[] AS known_as WHERE false' END,
+		(SELECT string_agg(field.condition, ', ' ORDER BY field.fact_id) FROM pledge.field_conditions(pledge.mapped_columns(schema_name)) AS field),
+		(SELECT string_agg(joined.condition, ', ' ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined));
 END;
 
 COMMENT ON FUNCTION pledge.batch_query(text, text) IS
@@ -505,11 +309,14 @@ BEGIN
 
 	EXECUTE pledge.batch_query(source.schema_name, condition)
 	INTO seen, scored
-	USING lower_bound, upper_bound, source.source_id, edition, 'record.subkind' = ANY (mapped), 'record.restricted' = ANY (mapped),
+	USING lower_bound, upper_bound, source.source_id, edition, 'record.restricted' = ANY (mapped),
 		(SELECT array_agg(fact.fact_id) FROM pledge.fact WHERE fact.detector = 'text'),
 		(SELECT array_agg(fact.fact_id) FROM pledge.fact
 		 WHERE fact.code IN ('child_voice', 'child_words', 'child_seen', 'child_seen_alone', 'lived_experience',
-							 'voice_in_plan', 'explained_to_child', 'identity_considered'));
+							 'voice_in_plan', 'explained_to_child', 'identity_considered')),
+		(SELECT array_agg(field.fact_id ORDER BY field.fact_id) FROM pledge.field_conditions(mapped) AS field),
+		(SELECT array_agg(joined.fact_id ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined),
+		source.reads_personal_supervision;
 END;
 $$;
 
@@ -518,14 +325,7 @@ COMMENT ON FUNCTION pledge.assess_batch(pledge.source, integer, text, text, text
 
 -- Whoever runs these reads the host and writes the assessments.
 REVOKE EXECUTE ON ROUTINE
-	pledge.view_query(text, text),
-	pledge.record_query(text, text),
-	pledge.key_problem(text),
-	pledge.copy_teams(smallint, text),
-	pledge.copy_workers(smallint, text),
-	pledge.copy_subjects(smallint, text, text[]),
 	pledge.plan_walk(text, integer),
-	pledge.field_facts(text, text, boolean, boolean, date, date, text, text, text),
 	pledge.batch_query(text, text),
 	pledge.batch_bounds(text, text, text[], integer),
 	pledge.assess_batch(pledge.source, integer, text, text, text)

@@ -195,8 +195,9 @@ BEGIN
 	EXECUTE format('DELETE FROM pledge.subject AS kept
 					WHERE kept.source_id = $1
 					  AND NOT EXISTS (SELECT FROM (%s) AS s WHERE s.subject_key = kept.subject_key)
-					  AND kept.subject_id NOT IN (SELECT assessment.subject_id FROM pledge.assessment
-												  WHERE assessment.source_id = $1)',
+					  AND kept.subject_id NOT IN (SELECT assessment.subject_id FROM pledge.assessment WHERE assessment.source_id = $1
+												  UNION ALL SELECT period.subject_id FROM pledge.period WHERE period.source_id = $1
+												  UNION ALL SELECT event.subject_id FROM pledge.event WHERE event.source_id = $1)',
 				   pledge.view_query(source.schema_name, 'subject'))
 	USING source.source_id;
 END;
@@ -282,9 +283,7 @@ BEGIN
 	BEGIN
 		SELECT * INTO problem FROM pledge.key_problem(source.schema_name) LIMIT 1;
 		IF problem.sqlstate_code IS NULL THEN
-			PERFORM pledge.copy_teams(source.source_id, source.schema_name);
-			PERFORM pledge.copy_workers(source.source_id, source.schema_name);
-			PERFORM pledge.copy_subjects(source.source_id, source.schema_name, source.characteristics);
+			PERFORM pledge.copy_small_views(source);
 			SELECT * INTO walk FROM pledge.plan_walk(source.schema_name, batch_size);
 			UPDATE pledge.assess_run AS r SET total_count = walk.total, left_out_count = walk.left_out WHERE r.run_id = run;
 		END IF;

@@ -1,0 +1,227 @@
+-- Facts that stand in fields, or follow from times, posts and statuses. Each is a
+-- condition of three values over the row that pledge.batch_query has joined for a
+-- record and child: true is a fact, null is unknown, false is neither. They are
+-- worked out anew for every record at every run, since a post, a birth date or a
+-- rule changes without the record changing.
+--
+-- Names in the conditions: r, the record as mapped; standard.kind; each, the child
+-- (subject_id, 0 for none; born; seen; seen_alone; participation); day, the day of
+-- the record; author, decider, supervisor, supervisee; clock (record_by, recorded_at,
+-- is_told); delegation; authorised; agreed (the actions); status.
+--
+-- What a host cannot say at all is unknown where leaving it out would flatter or
+-- accuse. A purpose of a visit or a reason that is not given is none: a visit is
+-- taken to be meant for the child unless the host says otherwise.
+
+CREATE FUNCTION pledge.fact_sets(ids smallint[], answers boolean[], OUT facts smallint[], OUT unknown smallint[])
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pledge_fact_sets';
+
+COMMENT ON FUNCTION pledge.fact_sets(smallint[], boolean[]) IS
+	'Facts whose answer is true, and facts whose answer is null (unknown); both in the order of ids';
+
+CREATE FUNCTION pledge.field_conditions(mapped text[])
+RETURNS TABLE (fact_id smallint, condition text)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT field.fact_id, CASE WHEN field.needs IS NULL OR field.needs = ANY (field_conditions.mapped) THEN field.condition
+							   ELSE field.otherwise END
+	FROM (VALUES
+		(101::smallint, $$standard.kind = 'case_note'$$, NULL, NULL),
+		(102, $$standard.kind = 'visit'$$, NULL, NULL),
+		(103, $$standard.kind = 'supervision'$$, NULL, NULL),
+		(104, $$standard.kind = 'management_oversight'$$, NULL, NULL),
+		(105, $$standard.kind = 'decision'$$, NULL, NULL),
+		(106, $$standard.kind = 'assessment'$$, NULL, NULL),
+		(107, $$standard.kind = 'strategy_discussion'$$, NULL, NULL),
+		(108, $$standard.kind = 'meeting'$$, NULL, NULL),
+		(109, $$standard.kind = 'review'$$, NULL, NULL),
+		(110, $$standard.kind = 'plan'$$, NULL, NULL),
+		(111, $$standard.kind = 'other'$$, NULL, NULL),
+		-- Supervision on a child's file is not about the worker, whatever else is unknown.
+		(120, $$CASE WHEN r.subkind IS NOT NULL THEN r.subkind = 'personal' WHEN each.subject_id <> 0 OR standard.kind <> 'supervision' THEN false END$$, NULL, NULL),
+		(121, $$r.subkind IS NOT DISTINCT FROM 'letter'$$, 'record.subkind', 'NULL'),
+		(122, $$r.subkind IS NOT DISTINCT FROM 'conference'$$, 'record.subkind', 'NULL'),
+		(123, $$r.subkind IS NOT DISTINCT FROM 'core_group'$$, 'record.subkind', 'NULL'),
+		(124, $$CASE WHEN r.subkind IS NOT NULL THEN r.subkind = 'group' WHEN each.subject_id <> 0 OR standard.kind <> 'supervision' THEN false END$$, NULL, NULL),
+		(125, $$r.subkind IS NOT DISTINCT FROM 'return_interview'$$, 'record.subkind', 'NULL'),
+		(130, $$each.born > day.day$$, NULL, NULL),
+		(131, $$day.day < each.born + interval '1 year'$$, NULL, NULL),
+		(132, $$day.day < each.born + interval '2 years'$$, NULL, NULL),
+		(133, $$day.day < each.born + interval '4 years'$$, NULL, NULL),
+		(134, $$day.day < each.born + interval '5 years'$$, NULL, NULL),
+		(135, $$day.day < each.born + interval '12 years'$$, NULL, NULL),
+		(136, $$day.day < each.born + interval '18 years'$$, NULL, NULL),
+		(140, $$CASE WHEN standard.kind <> 'visit' THEN false WHEN r.visit_outcome IN ('done', 'no_access', 'cancelled') THEN r.visit_outcome = 'no_access' END$$, NULL, NULL),
+		(141, $$CASE WHEN standard.kind <> 'visit' THEN false WHEN r.visit_outcome IN ('done', 'no_access', 'cancelled') THEN r.visit_outcome = 'cancelled' END$$, NULL, NULL),
+		(142, $$standard.kind IS NOT DISTINCT FROM 'visit' AND r.visit_purpose IS NOT DISTINCT FROM 'adults_only'$$, NULL, NULL),
+		(143, $$standard.kind IS NOT DISTINCT FROM 'visit' AND r.visit_purpose IS NOT DISTINCT FROM 'statutory'$$, NULL, NULL),
+		(150, $$CASE each.seen WHEN 'yes' THEN true WHEN 'no' THEN false END$$, NULL, NULL),
+		(151, $$CASE each.seen_alone WHEN 'yes' THEN true WHEN 'no' THEN false END$$, NULL, NULL),
+		(152, $$r.not_alone_reason IS NOT DISTINCT FROM 'refused'$$, NULL, NULL),
+		(153, $$r.not_alone_reason IS NOT DISTINCT FROM 'not_appropriate'$$, NULL, NULL),
+		(154, $$r.not_alone_reason IS NOT DISTINCT FROM 'unable'$$, NULL, NULL),
+		(158, $$coalesce(each.seen IN ('yes', 'no'), false) OR coalesce(each.seen_alone IN ('yes', 'no'), false)$$, NULL, NULL),
+		(159, $$CASE each.seen WHEN 'yes' THEN true WHEN 'no' THEN false END AND CASE each.seen_alone WHEN 'yes' THEN false WHEN 'no' THEN true END$$, NULL, NULL),
+		(160, $$CASE WHEN standard.kind <> 'review' THEN false ELSE each.participation IN ('1', '2', '3', '5', '6') END$$, NULL, NULL),
+		(161, $$CASE WHEN standard.kind <> 'review' THEN false ELSE each.participation IN ('4', '7') END$$, NULL, NULL),
+		(162, $$CASE WHEN standard.kind <> 'review' THEN false ELSE each.participation = '0' END$$, NULL, NULL),
+		-- Times without an hour are compared as days.
+		(170, $$CASE WHEN clock.is_told THEN clock.in_time END$$, NULL, NULL),
+		(171, $$CASE WHEN clock.is_told THEN NOT clock.in_time END$$, NULL, NULL),
+		(172, $$clock.is_told IS NOT TRUE$$, NULL, NULL),
+		(173, $$CASE WHEN clock.text_changed_at IS NOT NULL THEN true WHEN clock.finished_late THEN NULL ELSE false END$$, NULL, NULL),
+		(174, $$CASE WHEN clock.text_changed_at IS NOT NULL OR clock.finished_late THEN NULL ELSE true END$$, NULL, NULL),
+		(180, $$CASE WHEN r.decision_type IS NULL THEN CASE WHEN standard.kind <> 'decision' THEN false END
+					 WHEN delegation.decision_type IS NULL THEN false
+					 ELSE decider.rank >= coalesce(delegation.lowest_rank, decider.rank) AND decider.rank <= coalesce(delegation.highest_rank, decider.rank) END$$, NULL, NULL),
+		(181, $$CASE WHEN r.decision_type IS NULL THEN CASE WHEN standard.kind <> 'decision' THEN false END
+					 WHEN delegation.lowest_rank IS NULL THEN false ELSE decider.rank < delegation.lowest_rank END$$, NULL, NULL),
+		(182, $$CASE WHEN r.decision_type IS NULL THEN CASE WHEN standard.kind <> 'decision' THEN false END
+					 WHEN delegation.highest_rank IS NULL THEN false ELSE decider.rank > delegation.highest_rank END$$, NULL, NULL),
+		(183, $$CASE WHEN r.decision_type IS NULL THEN CASE WHEN standard.kind <> 'decision' THEN false END ELSE delegation.decision_type IS NOT NULL END$$, NULL, NULL),
+		(184, $$CASE WHEN r.decision_type IS NULL THEN CASE WHEN standard.kind <> 'decision' THEN false END ELSE coalesce(delegation.at_threshold, false) END$$, NULL, NULL),
+		(185, $$CASE WHEN r.decision_type IS NULL THEN CASE WHEN standard.kind <> 'decision' THEN false END ELSE coalesce(delegation.on_care, false) END$$, NULL, NULL),
+		(186, $$decider.is_manager$$, NULL, NULL),
+		(190, $$coalesce(authorised.is_authorised, false)$$, 'authorisation.record_key', 'NULL'),
+		(191, $$CASE WHEN authorised.is_authorised IS NOT TRUE THEN false ELSE authorised.authorised_at::date <= clock.authorise_by END$$, 'authorisation.record_key', 'NULL'),
+		(192, $$coalesce(agreed.was_due, false)$$, 'action.record_key', 'NULL'),
+		(193, $$coalesce(agreed.done_in_time, false)$$, 'action.record_key', 'NULL'),
+		(194, $$coalesce(agreed.owned_and_dated, false)$$, 'action.record_key', 'NULL'),
+		(195, $$CASE WHEN standard.kind <> 'supervision' THEN false ELSE supervisee.managers @> ARRAY[supervisor.worker_id] END$$, NULL, NULL),
+		(200, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_open END$$, 'period.subject_key', 'NULL'),
+		(201, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_referral END$$, 'period.subject_key', 'NULL'),
+		(202, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_assessment END$$, 'period.subject_key', 'NULL'),
+		(203, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_s47 END$$, 'period.subject_key', 'NULL'),
+		(204, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_cin END$$, 'period.subject_key', 'NULL'),
+		(205, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_cp END$$, 'period.subject_key', 'NULL'),
+		(206, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_cla END$$, 'period.subject_key', 'NULL'),
+		(207, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_care_leaver END$$, 'period.subject_key', 'NULL'),
+		(208, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_past_second_review END$$, 'period.subject_key', 'NULL')
+	) AS field (fact_id, condition, needs, otherwise)
+	ORDER BY field.fact_id;
+END;
+
+COMMENT ON FUNCTION pledge.field_conditions(text[]) IS
+	'The condition for each fact of field and clock, over the rows that pledge.batch_query joins, given the columns that are mapped (pledge.mapped_columns)';
+
+-- The times of one record against its recording rule. Whatever has no hour, midnight
+-- in the zone that is set, counts as a day. A time of recording before the record
+-- happened, or in the future, tells nothing.
+CREATE FUNCTION pledge.recording_clock(
+	occurred_at timestamp with time zone,
+	recorded timestamp with time zone,
+	finalised_at timestamp with time zone,
+	within_hours integer,
+	within_working_days integer,
+	authorised_within_working_days integer,
+	text_has_changed boolean,
+	changed_at timestamp with time zone,
+	known_text_changed_at timestamp with time zone,
+	OUT recorded_at timestamp with time zone,
+	OUT record_by timestamp with time zone,
+	OUT is_told boolean,
+	OUT in_time boolean,
+	OUT finished_late boolean,
+	OUT text_changed_at timestamp with time zone,
+	OUT authorise_by date
+)
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT told.recorded, told.record_by, told.is_told, told.in_time,
+		   coalesce(CASE WHEN finalised_at::time = time '00:00' THEN finalised_at::date > told.record_by::date
+						 ELSE finalised_at > told.record_by END, false),
+		   -- The first change after the limit is the one that counts.
+		   CASE WHEN known_text_changed_at IS NOT NULL THEN known_text_changed_at
+				WHEN text_has_changed AND changed_at > told.record_by THEN changed_at END,
+		   told.authorise_by
+	FROM (SELECT recorded, allowed.record_by, allowed.authorise_by,
+				 allowed.record_by IS NOT NULL AND recorded IS NOT NULL AND recorded <= now()
+				 AND CASE WHEN occurred_at::time = time '00:00' OR recorded::time = time '00:00'
+						  THEN recorded::date >= occurred_at::date ELSE recorded >= occurred_at END AS is_told,
+				 CASE WHEN recorded::time = time '00:00' THEN recorded::date <= allowed.record_by::date
+					  ELSE recorded <= allowed.record_by END AS in_time
+		  FROM (SELECT CASE
+						WHEN within_hours IS NOT NULL AND occurred_at::time <> time '00:00'
+							THEN occurred_at + within_hours * interval '1 hour'
+						WHEN within_hours IS NOT NULL
+							THEN (occurred_at::date + (within_hours + 23) / 24 + 1)::timestamptz - interval '1 microsecond'
+						WHEN within_working_days IS NOT NULL
+							THEN (pledge.add_working_days(occurred_at::date, within_working_days) + 1)::timestamptz - interval '1 microsecond'
+					   END AS record_by,
+					   pledge.add_working_days(occurred_at::date, authorised_within_working_days) AS authorise_by) AS allowed) AS told;
+END;
+
+COMMENT ON FUNCTION pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, integer, integer, boolean, timestamptz, timestamptz) IS
+	'When a record should have been written up and authorised, whether it was written up in time, and whether its text was finished or changed after that';
+
+-- Three values: a period whose beginning is not known leaves its status unknown on
+-- every day before its end.
+CREATE FUNCTION pledge.status_on(
+	source_id smallint,
+	subject_id bigint,
+	day date,
+	OUT is_open boolean,
+	OUT is_referral boolean,
+	OUT is_assessment boolean,
+	OUT is_s47 boolean,
+	OUT is_cin boolean,
+	OUT is_cp boolean,
+	OUT is_cla boolean,
+	OUT is_care_leaver boolean,
+	OUT is_past_second_review boolean
+)
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT CASE WHEN bool_or(held) THEN true WHEN NOT bool_and(held IS NOT NULL) THEN NULL ELSE false END,
+		   CASE WHEN bool_or(held) FILTER (WHERE status = 'referral') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'referral') THEN NULL ELSE false END,
+		   CASE WHEN bool_or(held) FILTER (WHERE status = 'assessment') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'assessment') THEN NULL ELSE false END,
+		   CASE WHEN bool_or(held) FILTER (WHERE status = 's47') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 's47') THEN NULL ELSE false END,
+		   CASE WHEN bool_or(held) FILTER (WHERE status = 'cin') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'cin') THEN NULL ELSE false END,
+		   CASE WHEN bool_or(held) FILTER (WHERE status = 'cp') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'cp') THEN NULL ELSE false END,
+		   CASE WHEN bool_or(held) FILTER (WHERE status = 'cla') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'cla') THEN NULL ELSE false END,
+		   CASE WHEN bool_or(held) FILTER (WHERE status = 'care_leaver') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'care_leaver') THEN NULL ELSE false END,
+		   CASE WHEN bool_or(held AND day >= valid_from + interval '4 months') FILTER (WHERE status = 'cla') THEN true
+				WHEN bool_or(held IS NULL) FILTER (WHERE status = 'cla') THEN NULL ELSE false END
+	FROM (SELECT period.status, period.valid_from, status_on.day >= period.valid_from AND status_on.day <= period.valid_to AS held
+		  FROM pledge.period AS period
+		  WHERE period.source_id = status_on.source_id AND period.subject_id = status_on.subject_id) AS known;
+END;
+
+COMMENT ON FUNCTION pledge.status_on(smallint, bigint, date) IS
+	'What work was open with a child on a day (pledge.period); null where a period without a beginning leaves it unknown';
+
+-- What the fields and the text say together. $1 of fact_sets are these ids in this
+-- order; text_facts are those found, denied those that the text says are not so.
+CREATE FUNCTION pledge.joined_conditions()
+RETURNS TABLE (fact_id smallint, condition text)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT joined.fact_id, joined.condition
+	FROM (VALUES
+		(155::smallint, $$CASE each.seen WHEN 'yes' THEN true WHEN 'no' THEN false ELSE CASE WHEN 8::smallint <> ALL (text.unread) THEN 8::smallint = ANY (scored.text_facts) END END$$),
+		(156, $$CASE each.seen_alone WHEN 'yes' THEN true WHEN 'no' THEN false ELSE CASE WHEN 9::smallint <> ALL (text.unread) THEN 9::smallint = ANY (scored.text_facts) END END$$),
+		(157, $$CASE WHEN each.seen IN ('yes', 'no') OR each.seen_alone IN ('yes', 'no') THEN
+				CASE WHEN 8::smallint <> ALL (text.unread) THEN
+					coalesce(each.seen = 'no' AND 8::smallint = ANY (scored.text_facts), false)
+					OR coalesce(each.seen = 'yes' AND 8::smallint = ANY (scored.denied), false)
+					OR coalesce(each.seen_alone = 'no' AND 9::smallint = ANY (scored.text_facts), false)
+					OR coalesce(each.seen_alone = 'yes' AND 9::smallint = ANY (scored.denied), false) END
+				ELSE false END$$)
+	) AS joined (fact_id, condition)
+	ORDER BY joined.fact_id;
+END;
+
+COMMENT ON FUNCTION pledge.joined_conditions() IS
+	'The condition for each fact that a box and the text decide together, over the rows that pledge.batch_query joins';
+
+REVOKE EXECUTE ON FUNCTION
+	pledge.field_conditions(text[]),
+	pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, integer, integer, boolean, timestamptz, timestamptz),
+	pledge.status_on(smallint, bigint, date),
+	pledge.joined_conditions()
+FROM PUBLIC;
