@@ -3,7 +3,7 @@
 
 CREATE SCHEMA pledge;
 COMMENT ON SCHEMA pledge IS
-	'pledge: frameworks, rules, attached sources, assessments and the functions over them. Nothing here is granted to PUBLIC; see doc/mapping.md for what to grant to whom.';
+	'pledge: frameworks, rules, attached sources, assessments and the functions over them. Nothing here that writes or that tells of an authority is granted to PUBLIC; see doc/mapping.md for what to grant to whom.';
 
 CREATE SCHEMA line_of_sight;
 COMMENT ON SCHEMA line_of_sight IS

@@ -13,6 +13,9 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.measure', $$WHERE origin = 'l
 -- Only a local measure can get a new link; local ids begin at 16384.
 SELECT pg_catalog.pg_extension_config_dump('pledge.commitment_measure', 'WHERE measure_id >= 16384');
 
+-- The days on which it is closed; bank holidays are shipped.
+SELECT pg_catalog.pg_extension_config_dump('pledge.local_closure', '');
+
 -- Its own standards of practice.
 SELECT pg_catalog.pg_extension_config_dump('pledge.grade', $$WHERE origin = 'local'$$);
 SELECT pg_catalog.pg_extension_config_dump('pledge.delegation', $$WHERE origin = 'local'$$);

@@ -18,4 +18,11 @@
 #define PLEDGE_MODULE_MAGIC PG_MODULE_MAGIC
 #endif
 
+/* The number of the running transaction within its backend; needs storage/proc.h. */
+#if PG_VERSION_NUM >= 170000
+#define PLEDGE_LOCAL_TRANSACTION (MyProc->vxid.lxid)
+#else
+#define PLEDGE_LOCAL_TRANSACTION (MyProc->lxid)
+#endif
+
 #endif

@@ -56,6 +56,7 @@ make_database(void)
 		"INSERT INTO pledge.commitment_wording (commitment_id, adopted_wording, adopted_on) "
 		"SELECT commitment_id, E'We say \"why\",\\nand we write it down: \\\\ \\t.', '2025-04-01' "
 		"FROM pledge.commitment WHERE code IN ('LP-05', 'SL-01')");
+	run(session, "SELECT pledge.add_local_closure('2026-12-29', 'closed after Christmas')");
 	run(session, "SELECT pledge.publish_ruleset('hats and whispers')");
 	run(session, "CALL pledge.assess('hackney')");
 	run(session, "SELECT pledge.attach_source('gone', 'map_hackney')");
@@ -141,6 +142,9 @@ static const char *const views =
 	"SELECT c.oid::regclass::text FROM pg_class AS c WHERE c.relkind = 'v' "
 	"AND c.relnamespace IN ('pledge'::regnamespace, 'line_of_sight'::regnamespace)";
 
+/* The 30th, were the closure lost. */
+static const char *const deadline = "SELECT pledge.add_working_days('2026-12-24', 2)";
+
 static const char *const sequences =
 	"SELECT schemaname, sequencename, last_value FROM pg_sequences WHERE schemaname IN ('pledge', 'line_of_sight')";
 
@@ -183,6 +187,7 @@ compare_databases(Session *before, Session *after, const char *what)
 	compare_relations(before, after, tables, what);
 	compare_relations(before, after, views, what);
 	expect_same_rows(rows(before, sequences), rows(after, sequences), what);
+	expect_same_rows("2026-12-31\n", rows(after, deadline), what);
 	expect_same_rows(rows(before, rights), rows(after, rights), what);
 }
 

@@ -64,6 +64,8 @@ CREATE TEMP TABLE writer (name text PRIMARY KEY, does text NOT NULL);
 INSERT INTO writer VALUES
 	('pledge.attach_source', 'writes the row of a source'),
 	('pledge.detach_source', 'deletes a source and its assessments'),
+	('pledge.add_local_closure', 'writes a closure'),
+	('pledge.remove_local_closure', 'deletes a closure'),
 	('pledge.publish_ruleset', 'writes an edition'),
 	('pledge.add_rule', 'writes a rule'),
 	('pledge.withdraw_rule', 'deletes a rule, or notes that it is out'),
