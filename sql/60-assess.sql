@@ -74,7 +74,9 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 				WHERE l.record_key IN (SELECT r.record_key FROM (%1$s) AS r)) AS link
 		  WHERE link.subject_key IS NOT NULL
 		  GROUP BY link.record_key, link.subject_key) AS named
-	JOIN pledge.subject AS subject ON subject.source_id = $3 AND subject.subject_key = named.subject_key
+	CROSS JOIN LATERAL (	-- LIMIT: an index look-up, whatever the planner may think of a table not analysed yet
+		SELECT known.* FROM pledge.subject AS known
+		WHERE known.source_id = $3 AND known.subject_key = named.subject_key LIMIT 1) AS subject
 	GROUP BY named.record_key
 ), scored AS MATERIALIZED (
 	SELECT changed.record_key, changed.kind, changed.subkind, changed.day, changed.changed_at, changed.body_hash, changed.field_hash,
@@ -118,7 +120,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 								   CASE WHEN v.changed_at = stored.changed_at THEN stored.body_hash
 										ELSE hashtextextended(v.body COLLATE "C", 0) END AS body_hash
 							FROM (%1$s) AS v
-							LEFT JOIN pledge.record AS stored ON stored.source_id = $3 AND stored.record_key = v.record_key
+							LEFT JOIN LATERAL (SELECT known.* FROM pledge.record AS known
+											   WHERE known.source_id = $3 AND known.record_key = v.record_key LIMIT 1) AS stored ON true
 							OFFSET 0) AS r	-- keeps the planner from computing a hash twice
 					  CROSS JOIN LATERAL (SELECT r.occurred_at::date AS day) AS day
 					  LEFT JOIN pledge.kinds_of($3) AS standard ON standard.host_kind = r.kind
@@ -134,8 +137,10 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 										ELSE ARRAY[coalesce(child.seen_alone[1], r.child_seen_alone)] END AS seen_alone,
 								   CASE WHEN cardinality(child.subject_ids) > 1 THEN child.participation
 										ELSE ARRAY[coalesce(child.participation[1], r.participation_code)] END AS participation) AS children
-					  LEFT JOIN pledge.worker AS author ON author.source_id = $3 AND author.worker_key = r.author_key
-					  LEFT JOIN pledge.worker AS supervisor ON supervisor.source_id = $3 AND supervisor.worker_key = r.supervisor_key
+					  LEFT JOIN LATERAL (SELECT known.worker_id FROM pledge.worker AS known
+										 WHERE known.source_id = $3 AND known.worker_key = r.author_key LIMIT 1) AS author ON true
+					  LEFT JOIN LATERAL (SELECT known.worker_id FROM pledge.worker AS known
+										 WHERE known.source_id = $3 AND known.worker_key = r.supervisor_key LIMIT 1) AS supervisor ON true
 					  LEFT JOIN LATERAL (	-- the managers are null where a post does not say
 							SELECT worker.worker_id,
 								   CASE WHEN count(*) = count(post.manager_id) THEN array_agg(post.manager_id) END AS managers
