@@ -1,8 +1,14 @@
--- Measures: questions asked of every record they apply to, and answered from
--- facts alone. This release asks what can be told from the text of a record
--- together with its kind, its closer kind, the child's age and how a visit
--- ended. Times, grades, status and posts are not read yet, so measures that
--- need them are not here, and the commitments that would lean on them say so.
+-- Measures: questions answered from facts alone. A record measure is asked of every
+-- record it applies to. A window measure is asked of a stretch of time, in which one
+-- record that shows it is enough. A case measure is asked of what was owed by a certain
+-- day. Prompts (from 90) are for the writer and the supervisor, and in no score.
+--
+-- Ids: record measures 1 to 39, window 40 to 59, case 60 to 89, prompts 90 to 99.
+--
+-- How a record measure is answered: does it apply; if so, is the record taken out
+-- whatever it shows (excluded_when); if not, is it met; and if it is not met, is there
+-- something that excuses the miss (excepted_when). What is not known at any of these
+-- steps makes the answer cannot tell.
 --
 -- Queries name fact codes with & | ! only. They are cast to tsquery as they
 -- stand: to_tsquery() would stem the codes. A closer kind (subkind_*) or the
@@ -18,7 +24,11 @@ CREATE TABLE pledge.measure (
 	population	varchar(400)	NOT NULL,
 	applies_to	pg_catalog.tsquery NOT NULL,
 	met_when	pg_catalog.tsquery NOT NULL,
+	excluded_when pg_catalog.tsquery,
 	exclusion_reason varchar(400),
+	excepted_when pg_catalog.tsquery,
+	exception_reason varchar(400),
+	window_of	varchar(24),
 	in_score	boolean		NOT NULL DEFAULT true,
 	origin		varchar(7)	NOT NULL DEFAULT 'shipped',
 	CONSTRAINT measure_pkey PRIMARY KEY (measure_id),
@@ -28,6 +38,14 @@ CREATE TABLE pledge.measure (
 	-- An empty query is true of nothing and would pass unnoticed.
 	CONSTRAINT measure_applies_to_check CHECK (pg_catalog.numnode(applies_to) > 0),
 	CONSTRAINT measure_met_when_check CHECK (pg_catalog.numnode(met_when) > 0),
+	CONSTRAINT measure_excluded_when_check CHECK (pg_catalog.numnode(excluded_when) > 0),
+	CONSTRAINT measure_excepted_when_check CHECK (pg_catalog.numnode(excepted_when) > 0),
+	-- Nothing is taken out of a rate without saying why.
+	CONSTRAINT measure_exclusion_reason_check CHECK (excluded_when IS NULL OR exclusion_reason IS NOT NULL),
+	CONSTRAINT measure_exception_reason_check CHECK ((excepted_when IS NULL) = (exception_reason IS NULL)),
+	CONSTRAINT measure_window_of_check CHECK (window_of IN ('supervisee_quarter', 'child_quarter', 'child_year',
+		'child_visit_pair', 'child_supervision_pair', 'child_contact', 'service_quarter')),
+	CONSTRAINT measure_window_grain_check CHECK ((grain = 'window') = (window_of IS NOT NULL)),
 	CONSTRAINT measure_origin_check CHECK (origin IN ('shipped', 'local')),
 	CONSTRAINT measure_id_check CHECK (measure_id > 0 AND (origin = 'shipped') = (measure_id < 16384))
 );
@@ -50,10 +68,18 @@ COMMENT ON COLUMN pledge.measure.applies_to IS
 	'Which records are asked, as a query over fact codes; a fact not known may make this cannot tell';
 COMMENT ON COLUMN pledge.measure.met_when IS
 	'What answers the question, as a query over fact codes';
+COMMENT ON COLUMN pledge.measure.excluded_when IS
+	'Which of the records asked are taken out whether they meet it or not, as a query over fact codes; null when none';
 COMMENT ON COLUMN pledge.measure.exclusion_reason IS
 	'Who is left out on purpose, and why; null when nobody is';
+COMMENT ON COLUMN pledge.measure.excepted_when IS
+	'Which of the records that do not meet it are taken out all the same, as a query over fact codes; one that meets it stays in; null when none';
+COMMENT ON COLUMN pledge.measure.exception_reason IS
+	'What excuses a miss, and why; null when nothing does';
+COMMENT ON COLUMN pledge.measure.window_of IS
+	'For a window measure, whose stretch of time is asked: supervisee_quarter, child_quarter, child_year, service_quarter, child_visit_pair (a child''s visits in twos), child_supervision_pair (a child''s case supervision and the one before) or child_contact (the weeks after a first contact or a change); null for other measures';
 COMMENT ON COLUMN pledge.measure.in_score IS
-	'Whether the measure counts in the score of a commitment; false for what is met by absence, which stands beside the score';
+	'Whether the measure counts in the score of a commitment; false for what is met by absence, which stands beside the score, and for prompts, which are in no score';
 COMMENT ON COLUMN pledge.measure.origin IS
 	'shipped with the extension, or local: added by the authority';
 
@@ -198,3 +224,254 @@ INSERT INTO pledge.measure (measure_id, code, title, question, grain, population
 	 'kind_case_note | kind_visit | kind_supervision & !subkind_personal | kind_management_oversight | kind_decision | kind_assessment | kind_strategy_discussion | kind_meeting | kind_review | kind_plan | kind_other'::pg_catalog.tsquery,
 	 '!blaming_language'::pg_catalog.tsquery,
 	 'Personal supervision is about the worker; its text is not read.', false);
+
+-- Window measures. The conditions are asked of each record in the window. The window is
+-- asked when at least one record applies, and met when one of those meets it. What is
+-- left out is left out by applies_to, so that it does not take the place of another
+-- record in the window.
+INSERT INTO pledge.measure (measure_id, code, title, question, grain, window_of, population, applies_to, met_when,
+	exclusion_reason, excepted_when, exception_reason) VALUES
+	(40, 'reflective', 'Reflective supervision',
+	 'In a quarter''s supervision, does the work itself come up for thought at least once?',
+	 'window', 'supervisee_quarter',
+	 'Each worker whose cases were supervised in the quarter, alone or in a group.',
+	 'kind_supervision & !subkind_personal',
+	 'reflection',
+	 'Personal supervision is about the worker; its text is not read.', NULL, NULL),
+	(41, 'challenging', 'Constructive challenge',
+	 'In a quarter''s supervision, did worker and manager, or one agency and another, press each other about the work at least once?',
+	 'window', 'supervisee_quarter',
+	 'Each worker whose cases were supervised in the quarter, alone or in a group. Who pressed whom is not told apart.',
+	 'kind_supervision & !subkind_personal',
+	 'challenge',
+	 'Personal supervision is about the worker; its text is not read.', NULL, NULL),
+	(42, 'recognises', 'Good work recognised',
+	 'In a quarter''s supervision, was good work named at least once?',
+	 'window', 'supervisee_quarter',
+	 'Each worker whose cases were supervised in the quarter, alone or in a group.',
+	 'kind_supervision & !subkind_personal',
+	 'good_practice',
+	 'Personal supervision is about the worker; its text is not read, though praise may well be there.', NULL, NULL),
+	(43, 'evidence_used', 'Research or a model used',
+	 'In a quarter''s supervision, did research, theory or a named tool inform the thinking at least once?',
+	 'window', 'supervisee_quarter',
+	 'Each worker whose cases were supervised in the quarter, alone or in a group.',
+	 'kind_supervision & !subkind_personal',
+	 'evidence_informed',
+	 'Personal supervision is about the worker; its text is not read.', NULL, NULL),
+	(44, 'caring', 'Staff cared for',
+	 'In a quarter of the service''s supervision, does anybody attend to how the workers are?',
+	 'window', 'service_quarter',
+	 'Each service and quarter in which supervision was held. Never asked of one worker or one team.',
+	 'kind_supervision',
+	 'staff_wellbeing',
+	 NULL, NULL, NULL),
+	(45, 'developing', 'Learning for staff named',
+	 'In a quarter of the service''s supervision, is something named that staff need or will have the chance to learn?',
+	 'window', 'service_quarter',
+	 'Each service and quarter in which supervision was held. Never asked of one worker or one team.',
+	 'kind_supervision',
+	 'development',
+	 NULL, NULL, NULL),
+	(46, 'bias_aware', 'Own assumptions examined',
+	 'In a quarter of the service''s supervision, did anybody look at their own values, power or assumptions?',
+	 'window', 'service_quarter',
+	 'Each service and quarter in which supervision was held. Never asked of one worker or one team.',
+	 'kind_supervision',
+	 'bias_examined',
+	 NULL, NULL, NULL),
+	(47, 'actions_followed_up', 'Actions followed up',
+	 'Does each case supervision go back to what the one before had agreed?',
+	 'window', 'child_supervision_pair',
+	 'Each case supervision of a child that had an earlier one; the later of the two is asked.',
+	 'kind_supervision & !subkind_personal',
+	 'actions_reviewed',
+	 'Personal supervision is about the worker; its text is not read.', NULL, NULL),
+	(48, 'explained', 'Explained to the child',
+	 'After a first contact, a new worker or a change of status, did somebody tell the child what is going on?',
+	 'window', 'child_contact',
+	 'Each first contact with a child of 4 to 17, and each change of worker or status, followed by a visit that took place and was not for adults alone, an assessment or a review.',
+	 '(kind_visit & !visit_no_access & !visit_cancelled & !visit_adults_only | kind_assessment | kind_review) & age_under_18 & !age_under_4',
+	 'explained_to_child',
+	 'A child under 4 cannot be expected to follow an explanation; from 18 the person is an adult.', NULL, NULL),
+	(49, 'seen_alone', 'Seen alone',
+	 'Is the child seen alone at least at every second visit?',
+	 'window', 'child_visit_pair',
+	 'A child of 4 to 17, by visits in twos: those that took place and were meant to see the child. Where the host does not say what a visit was for, every visit counts as one to the child.',
+	 'kind_visit & !visit_no_access & !visit_cancelled & !visit_adults_only & age_under_18 & !age_under_4',
+	 'child_was_seen_alone',
+	 'A child under 4 need not be seen alone; from 18 the person is an adult; without access nobody could be seen.',
+	 'alone_refused | alone_not_appropriate | alone_unable',
+	 'The child did not want it, it was not right for this child on this day, or it was not possible; the reason is recorded.'),
+	(50, 'stable_worker', 'The same worker',
+	 'Does the child keep the same worker through the year?',
+	 'window', 'child_year',
+	 'Each child with an allocated worker in the year. Told from who held the child and when, not from records, so that the conditions only say that the child is open to the service.',
+	 'status_open',
+	 'status_open',
+	 NULL, NULL, NULL);
+
+-- Case measures. applies_to says in what status something can be owed; how often, and
+-- from when, stands in the authority's rules of intervals. met_when says what a record
+-- has to be to fulfil what was owed.
+INSERT INTO pledge.measure (measure_id, code, title, question, grain, population, applies_to, met_when,
+	excluded_when, exclusion_reason, excepted_when, exception_reason) VALUES
+	(60, 'visits_in_time', 'Visits in time',
+	 'Was the child visited as often as their plan or placement calls for?',
+	 'case',
+	 'Each visit that fell due for a child in need, on a protection plan or looked after, and for a care leaver.',
+	 'status_cin | status_cp | status_cla | status_care_leaver',
+	 'kind_visit & !visit_no_access & !visit_cancelled & !visit_adults_only',
+	 NULL, NULL, NULL, NULL),
+	(61, 'seen_alone_in_time', 'Seen alone in time',
+	 'Was the child seen alone as often as the rules here ask for?',
+	 'case',
+	 'Each time that a child of 4 to 17 on a protection plan or looked after was due to be seen alone.',
+	 'status_cp | status_cla',
+	 'kind_visit & child_was_seen_alone',
+	 'age_under_4 | !age_under_18',
+	 'A child under 4 need not be seen alone; from 18 the person is an adult.',
+	 'kind_visit & (alone_refused | alone_not_appropriate | alone_unable)',
+	 'The child did not want it, it was not right for this child on this day, or it was not possible; the reason is recorded.'),
+	(62, 'reviews_in_time', 'Reviews in time',
+	 'Was the plan reviewed when it was due to be?',
+	 'case',
+	 'Each review that fell due for a child in need, on a protection plan or looked after; a review conference counts.',
+	 'status_cin | status_cp | status_cla',
+	 'kind_review | kind_meeting & subkind_conference',
+	 NULL, NULL, NULL, NULL),
+	(63, 'case_supervision_in_time', 'Case supervision in time',
+	 'Was work with the child supervised as often as it should be?',
+	 'case',
+	 'Each case supervision that fell due for a child open to the service.',
+	 'status_open',
+	 'kind_supervision & !subkind_personal',
+	 NULL, NULL, NULL, NULL),
+	(64, 'worker_supervision_in_time', 'Supervision of the worker in time',
+	 'Did the worker have supervision as often as they should?',
+	 'case',
+	 'Each supervision that fell due for a worker who holds children open to the service; personal, case and group supervision all count as held.',
+	 'status_open',
+	 'kind_supervision',
+	 NULL, NULL, NULL, NULL),
+	(65, 'oversight_after_trigger', 'Oversight after an event',
+	 'After something that calls for it, did a manager look at the case in time?',
+	 'case',
+	 'Each protection enquiry, missing episode, change of placement, visit without access, or other event that the rules here name.',
+	 'status_open',
+	 'kind_management_oversight | management_oversight | kind_supervision & !subkind_personal | kind_decision & decided_by_manager',
+	 NULL, NULL, NULL, NULL),
+	(66, 'referral_decision_in_time', 'Referral decided in time',
+	 'Was it decided in time what to do about a referral?',
+	 'case',
+	 'Each referral.',
+	 'status_referral',
+	 'kind_decision | decision_recorded',
+	 NULL, NULL, NULL, NULL),
+	(67, 'assessment_in_time', 'Assessment in time',
+	 'Was the assessment finished in time?',
+	 'case',
+	 'Each assessment that was begun.',
+	 'status_assessment',
+	 'kind_assessment',
+	 NULL, NULL, NULL, NULL),
+	(68, 'conference_in_time', 'Conference in time',
+	 'Was the child protection conference held in time?',
+	 'case',
+	 'Each protection enquiry that led to a conference.',
+	 'status_s47',
+	 'kind_meeting & subkind_conference',
+	 NULL, NULL, NULL, NULL),
+	(69, 'core_group_in_time', 'Core group in time',
+	 'Did the core group meet in time?',
+	 'case',
+	 'Each core group that fell due for a child on a protection plan.',
+	 'status_cp',
+	 'kind_meeting & subkind_core_group',
+	 NULL, NULL, NULL, NULL),
+	(70, 'return_interview_offered', 'Return interview offered',
+	 'When a child who had been missing came back, was an interview offered in time?',
+	 'case',
+	 'Each return of a child who had been missing. An interview that was offered and refused counts as offered.',
+	 'status_open',
+	 'subkind_return_interview',
+	 NULL, NULL, NULL, NULL),
+	(71, 'voice_in_time', 'Voice heard lately',
+	 'Has the child''s voice reached the records within the time of two visits?',
+	 'case',
+	 'Each child in need, on a protection plan or looked after, born and under 18.',
+	 'status_cin | status_cp | status_cla',
+	 'child_voice',
+	 'age_unborn | !age_under_18',
+	 'A child not yet born has no voice to record; from 18 the person is an adult.',
+	 NULL, NULL),
+	(72, 'status_change_decided', 'Change of status decided',
+	 'When a child''s status changed, is there a decision on record?',
+	 'case',
+	 'Each change of status of a child open to the service, closing included.',
+	 'status_open',
+	 'kind_decision | decision_recorded | kind_meeting & subkind_conference',
+	 NULL, NULL, NULL, NULL),
+	(73, 'child_allocated', 'Child has a worker',
+	 'Has every open child an allocated worker?',
+	 'case',
+	 'Each child open to the service. Told from who holds the child and when, not from records, so that the conditions only say that the child is open to the service.',
+	 'status_open',
+	 'status_open',
+	 NULL, NULL, NULL, NULL),
+	(74, 'record_in_time', 'No silence on the file',
+	 'Was anything at all recorded about the child lately?',
+	 'case',
+	 'Each stretch of days, as long as the rules here say, in which a child was open to the service.',
+	 'status_open',
+	 'kind_case_note | kind_visit | kind_supervision | kind_management_oversight | kind_decision | kind_assessment | kind_strategy_discussion | kind_meeting | kind_review | kind_plan | kind_other',
+	 NULL, NULL, NULL, NULL),
+	(75, 'oversight_in_time', 'Oversight in time',
+	 'Did a manager look at the case as often as the rules here ask for?',
+	 'case',
+	 'Each oversight that fell due for a child open to the service; case supervision counts.',
+	 'status_open',
+	 'kind_management_oversight | management_oversight | kind_supervision & !subkind_personal | kind_decision & decided_by_manager',
+	 NULL, NULL, NULL, NULL),
+	(76, 'not_alone_discussed', 'Not seen alone: talked over',
+	 'When a child was seen but not alone, was that taken to supervision or a manager in time?',
+	 'case',
+	 'Each visit to a child of 4 to 17 at which the child was seen, but not alone.',
+	 'status_open',
+	 'kind_supervision & !subkind_personal | kind_management_oversight | management_oversight',
+	 'age_under_4 | !age_under_18',
+	 'A child under 4 need not be seen alone; from 18 the person is an adult.',
+	 NULL, NULL);
+
+-- Prompts: shown to the writer and the supervisor of a record, in no score and linked to
+-- no commitment.
+INSERT INTO pledge.measure (measure_id, code, title, question, grain, population, applies_to, met_when,
+	excluded_when, exclusion_reason, in_score) VALUES
+	(90, 'own_words', 'In the child''s own words',
+	 'The child was seen and can talk: are some of their own words there?',
+	 'record',
+	 'Visits at which a child of 4 to 17 was seen.',
+	 'kind_visit & child_was_seen & age_under_18 & !age_under_4',
+	 'child_words',
+	 NULL, NULL, false),
+	(91, 'fresh', 'Freshly written',
+	 'Was this written for the day, and not carried over from an earlier record?',
+	 'record',
+	 'Every record whose words have been compared with the child''s earlier records, except personal supervision.',
+	 'kind_case_note | kind_visit | kind_supervision & !subkind_personal | kind_management_oversight | kind_decision | kind_assessment | kind_strategy_discussion | kind_meeting | kind_review | kind_plan | kind_other',
+	 '!copied_forward',
+	 NULL, NULL, false),
+	(92, 'partners_challenge', 'Difference carried to an answer',
+	 'Professionals differed: does the record say what came of it?',
+	 'record',
+	 'Every record of joint work in which professionals press each other, except personal supervision.',
+	 'challenge & multi_agency & !(kind_supervision & subkind_personal)',
+	 'decision_recorded | rationale_recorded | actions_set',
+	 NULL, NULL, false),
+	(93, 'beyond_process', 'Beyond process',
+	 'Does this look at the child, and not only at forms and deadlines?',
+	 'record',
+	 'Case supervision and management oversight.',
+	 'kind_supervision & !subkind_personal | kind_management_oversight',
+	 '!process_focus',
+	 NULL, NULL, false);

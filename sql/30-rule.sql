@@ -34,6 +34,11 @@ CREATE TABLE pledge.ruleset_measure
 	grain varchar(6) NOT NULL,
 	applies_to tsquery NOT NULL,
 	met_when tsquery NOT NULL,
+	excluded_when tsquery,
+	exclusion_reason varchar(400),
+	excepted_when tsquery,
+	exception_reason varchar(400),
+	window_of varchar(24),
 	in_score boolean NOT NULL,
 	PRIMARY KEY (edition, measure_id)
 );
@@ -46,6 +51,11 @@ COMMENT ON COLUMN pledge.ruleset_measure.title IS 'Its title.';
 COMMENT ON COLUMN pledge.ruleset_measure.grain IS 'What it is asked of: record, window or case.';
 COMMENT ON COLUMN pledge.ruleset_measure.applies_to IS 'Condition over fact codes: which records it is asked of.';
 COMMENT ON COLUMN pledge.ruleset_measure.met_when IS 'Condition over fact codes: when it is met.';
+COMMENT ON COLUMN pledge.ruleset_measure.excluded_when IS 'Condition over fact codes: which records are taken out, met or not; null when none.';
+COMMENT ON COLUMN pledge.ruleset_measure.exclusion_reason IS 'Who is left out on purpose, and why; null when nobody is.';
+COMMENT ON COLUMN pledge.ruleset_measure.excepted_when IS 'Condition over fact codes: which records are taken out when they miss it; null when none.';
+COMMENT ON COLUMN pledge.ruleset_measure.exception_reason IS 'What excuses a miss, and why; null when nothing does.';
+COMMENT ON COLUMN pledge.ruleset_measure.window_of IS 'Whose stretch of time a window measure is asked of; null for other measures.';
 COMMENT ON COLUMN pledge.ruleset_measure.in_score IS 'Whether it counts in the score of the commitments it is linked to.';
 
 CREATE TABLE pledge.rule
@@ -297,7 +307,10 @@ AS $$
 	FROM pledge.measure m,
 		LATERAL (SELECT array_agg(f.code::text) AS codes FROM pledge.fact f) f
 	WHERE pledge.check_condition(m.code, m.applies_to, f.codes)
-		AND pledge.check_condition(m.code, m.met_when, f.codes);
+		AND pledge.check_condition(m.code, m.met_when, f.codes)
+		-- a measure that takes nothing out has no such condition to check
+		AND coalesce(pledge.check_condition(m.code, m.excluded_when, f.codes), true)
+		AND coalesce(pledge.check_condition(m.code, m.excepted_when, f.codes), true);
 $$;
 COMMENT ON FUNCTION pledge.check_measures() IS
 	'Checks the conditions of all measures and returns how many there are; raises an error that names the measure and the fact at fault.';
@@ -332,8 +345,11 @@ BEGIN
 	edition := greatest((SELECT max(r.edition) FROM pledge.ruleset r) + 1, 16384);
 	INSERT INTO pledge.ruleset (edition, label, origin, published_at, engine_version, checksum, rules)
 	VALUES (edition, btrim(label), 'local', now(), pledge.version(), encode(sha256(convert_to(draft, 'UTF8')), 'hex'), draft);
-	INSERT INTO pledge.ruleset_measure (edition, measure_id, code, title, grain, applies_to, met_when, in_score)
-	SELECT edition, m.measure_id, m.code, m.title, m.grain, m.applies_to, m.met_when, m.in_score FROM pledge.measure m;
+	INSERT INTO pledge.ruleset_measure (edition, measure_id, code, title, grain, applies_to, met_when,
+		excluded_when, exclusion_reason, excepted_when, exception_reason, window_of, in_score)
+	SELECT edition, m.measure_id, m.code, m.title, m.grain, m.applies_to, m.met_when,
+		m.excluded_when, m.exclusion_reason, m.excepted_when, m.exception_reason, m.window_of, m.in_score
+	FROM pledge.measure m;
 	RETURN edition;
 END;
 $$;
@@ -394,8 +410,10 @@ SELECT r.rule_number, r.block_kind, r.block_name, r.block_options, r.place, r.bo
 	r.must_match, r.must_not_match, 'shipped'
 FROM pledge.read_rules((SELECT s.rules FROM pledge.ruleset s WHERE s.edition OPERATOR(pg_catalog.=) 1)) r;
 
-INSERT INTO pledge.ruleset_measure (edition, measure_id, code, title, grain, applies_to, met_when, in_score)
-SELECT 1, m.measure_id, m.code, m.title, m.grain, m.applies_to, m.met_when, m.in_score
+INSERT INTO pledge.ruleset_measure (edition, measure_id, code, title, grain, applies_to, met_when,
+	excluded_when, exclusion_reason, excepted_when, exception_reason, window_of, in_score)
+SELECT 1, m.measure_id, m.code, m.title, m.grain, m.applies_to, m.met_when,
+	m.excluded_when, m.exclusion_reason, m.excepted_when, m.exception_reason, m.window_of, m.in_score
 FROM pledge.measure m;
 
 -- The shipped rules and measures must compile, or there is nothing to install.
