@@ -7,7 +7,7 @@
 -- Names in the conditions: r, the record as mapped; standard.kind; each, the child
 -- (subject_id, 0 for none; born; seen; seen_alone; participation); day, the day of
 -- the record; author, decider, supervisor, supervisee; clock (record_by, recorded_at,
--- is_told); delegation; authorised; agreed (the actions); status.
+-- is_told); limit_of (authorise_by); delegation; authorised; agreed (the actions); status.
 --
 -- What a host cannot say at all is unknown where leaving it out would flatter or
 -- accuse. A purpose of a visit or a reason that is not given is none: a visit is
@@ -85,7 +85,7 @@ BEGIN ATOMIC
 		(185, $$CASE WHEN r.decision_type IS NULL THEN CASE WHEN standard.kind <> 'decision' THEN false END ELSE coalesce(delegation.on_care, false) END$$, NULL, NULL),
 		(186, $$decider.is_manager$$, NULL, NULL),
 		(190, $$coalesce(authorised.is_authorised, false)$$, 'authorisation.record_key', 'NULL'),
-		(191, $$CASE WHEN authorised.is_authorised IS NOT TRUE THEN false ELSE authorised.authorised_at::date <= clock.authorise_by END$$, 'authorisation.record_key', 'NULL'),
+		(191, $$CASE WHEN authorised.is_authorised IS NOT TRUE THEN false ELSE authorised.authorised_at::date <= limit_of.authorise_by END$$, 'authorisation.record_key', 'NULL'),
 		(192, $$coalesce(agreed.was_due, false)$$, 'action.record_key', 'NULL'),
 		(193, $$coalesce(agreed.done_in_time, false)$$, 'action.record_key', 'NULL'),
 		(194, $$coalesce(agreed.owned_and_dated, false)$$, 'action.record_key', 'NULL'),
@@ -114,8 +114,7 @@ CREATE FUNCTION pledge.recording_clock(
 	recorded timestamp with time zone,
 	finalised_at timestamp with time zone,
 	within_hours integer,
-	within_working_days integer,
-	authorised_within_working_days integer,
+	last_day date,
 	text_has_changed boolean,
 	changed_at timestamp with time zone,
 	known_text_changed_at timestamp with time zone,
@@ -124,8 +123,7 @@ CREATE FUNCTION pledge.recording_clock(
 	OUT is_told boolean,
 	OUT in_time boolean,
 	OUT finished_late boolean,
-	OUT text_changed_at timestamp with time zone,
-	OUT authorise_by date
+	OUT text_changed_at timestamp with time zone
 )
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -135,9 +133,8 @@ BEGIN ATOMIC
 						 ELSE finalised_at > told.record_by END, false),
 		   -- The first change after the limit is the one that counts.
 		   CASE WHEN known_text_changed_at IS NOT NULL THEN known_text_changed_at
-				WHEN text_has_changed AND changed_at > told.record_by THEN changed_at END,
-		   told.authorise_by
-	FROM (SELECT recorded, allowed.record_by, allowed.authorise_by,
+				WHEN text_has_changed AND changed_at > told.record_by THEN changed_at END
+	FROM (SELECT recorded, allowed.record_by,
 				 allowed.record_by IS NOT NULL AND recorded IS NOT NULL AND recorded <= now()
 				 AND CASE WHEN occurred_at::time = time '00:00' OR recorded::time = time '00:00'
 						  THEN recorded::date >= occurred_at::date ELSE recorded >= occurred_at END AS is_told,
@@ -148,14 +145,12 @@ BEGIN ATOMIC
 							THEN occurred_at + within_hours * interval '1 hour'
 						WHEN within_hours IS NOT NULL
 							THEN (occurred_at::date + (within_hours + 23) / 24 + 1)::timestamptz - interval '1 microsecond'
-						WHEN within_working_days IS NOT NULL
-							THEN (pledge.add_working_days(occurred_at::date, within_working_days) + 1)::timestamptz - interval '1 microsecond'
-					   END AS record_by,
-					   pledge.add_working_days(occurred_at::date, authorised_within_working_days) AS authorise_by) AS allowed) AS told;
+						ELSE (last_day + 1)::timestamptz - interval '1 microsecond'
+					   END AS record_by) AS allowed) AS told;
 END;
 
-COMMENT ON FUNCTION pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, integer, integer, boolean, timestamptz, timestamptz) IS
-	'When a record should have been written up and authorised, whether it was written up in time, and whether its text was finished or changed after that';
+COMMENT ON FUNCTION pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, date, boolean, timestamptz, timestamptz) IS
+	'When a record should have been written up (within hours, or by the end of a last day), whether it was in time, and whether its text was finished or changed after that';
 
 -- Three values: a period whose beginning is not known leaves its status unknown on
 -- every day before its end.
@@ -221,7 +216,7 @@ COMMENT ON FUNCTION pledge.joined_conditions() IS
 
 REVOKE EXECUTE ON FUNCTION
 	pledge.field_conditions(text[]),
-	pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, integer, integer, boolean, timestamptz, timestamptz),
+	pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, date, boolean, timestamptz, timestamptz),
 	pledge.status_on(smallint, bigint, date),
 	pledge.joined_conditions()
 FROM PUBLIC;

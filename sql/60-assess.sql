@@ -157,9 +157,12 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 							GROUP BY worker.worker_id) AS decider ON true
 					  LEFT JOIN pledge.delegation_in_force AS delegation ON delegation.decision_type = r.decision_type
 					  LEFT JOIN pledge.recording_rule_in_force AS rule ON rule.kind = standard.kind
+					  -- Working days are counted here and not in a function: days off are read once a statement.
+					  CROSS JOIN LATERAL (SELECT pledge.add_working_days(day.day, rule.within_working_days::integer) AS last_day,
+												 pledge.add_working_days(day.day, rule.authorised_within_working_days::integer) AS authorise_by) AS limit_of
 					  CROSS JOIN LATERAL pledge.recording_clock(
-							r.occurred_at, r.recorded_at, r.finalised_at, rule.within_hours, rule.within_working_days,
-							rule.authorised_within_working_days, r.body_hash IS DISTINCT FROM r.stored_body_hash AND r.stored_edition IS NOT NULL,
+							r.occurred_at, r.recorded_at, r.finalised_at, rule.within_hours, limit_of.last_day,
+							r.body_hash IS DISTINCT FROM r.stored_body_hash AND r.stored_edition IS NOT NULL,
 							coalesce(r.changed_at, now()), r.stored_text_changed_at) AS clock
 					  LEFT JOIN LATERAL (
 							SELECT bool_or(approval.worker_id <> author.worker_id) AS is_authorised, min(approval.authorised_at) AS authorised_at
