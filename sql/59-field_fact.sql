@@ -89,7 +89,7 @@ BEGIN ATOMIC
 		(192, $$coalesce(agreed.was_due, false)$$, 'action.record_key', 'NULL'),
 		(193, $$coalesce(agreed.done_in_time, false)$$, 'action.record_key', 'NULL'),
 		(194, $$coalesce(agreed.owned_and_dated, false)$$, 'action.record_key', 'NULL'),
-		(195, $$CASE WHEN standard.kind <> 'supervision' THEN false ELSE supervisee.managers @> ARRAY[supervisor.worker_id] END$$, NULL, NULL),
+		(195, $$CASE WHEN standard.kind <> 'supervision' THEN false WHEN supervisor.worker_id IS NOT NULL THEN supervisee.managers @> ARRAY[supervisor.worker_id] END$$, NULL, NULL),
 		(200, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_open END$$, 'period.subject_key', 'NULL'),
 		(201, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_referral END$$, 'period.subject_key', 'NULL'),
 		(202, $$CASE WHEN each.subject_id = 0 THEN false ELSE status.is_assessment END$$, 'period.subject_key', 'NULL'),

@@ -84,16 +84,6 @@ ORDER BY r.record_key, s.subject_key;
 \x off
 \pset format aligned
 
--- The ids that the fields use are those of the codes.
-SELECT pg_temp.facts(f.facts) AS facts, pg_temp.facts(f.unknown) AS unknown
-FROM (VALUES ('case_note'), ('visit'), ('supervision'), ('management_oversight'), ('decision'), ('assessment'),
-			 ('strategy_discussion'), ('meeting'), ('review'), ('plan'), ('other'), (NULL)) AS k (kind)
-CROSS JOIN LATERAL pledge.field_facts(k.kind, NULL, false, false, '2025-01-01', '2026-01-01', NULL, 'yes', 'no') AS f;
-SELECT k.subkind, k.born, pg_temp.facts(f.facts) AS facts, pg_temp.facts(f.unknown) AS unknown
-FROM (VALUES ('personal', '1900-01-01'::date, 'no_access'), ('letter', '2007-01-02', 'cancelled'), ('conference', '2007-01-01', 'done'),
-			 ('core_group', '2024-06-01', 'odd'), ('case', '2023-06-01', NULL), (NULL, '2020-06-01', NULL)) AS k (subkind, born, outcome)
-CROSS JOIN LATERAL pledge.field_facts('visit', k.subkind, true, true, '2025-01-01', k.born, k.outcome, 'na', NULL) AS f;
-
 -- The small copies.
 SELECT subject_key, date_of_birth, characteristics FROM pledge.subject ORDER BY subject_key;
 SELECT t.team_key, t.name, above.team_key AS parent FROM pledge.team AS t LEFT JOIN pledge.team AS above ON above.team_id = t.parent_id ORDER BY 1;
