@@ -413,9 +413,9 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	  AND old.record_id = kept.record_id AND old.subject_id <> ALL (scored.subject_ids)
 ), written AS (
 	INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, team_id,
-								   facts, unknown, met, unmet, untold, assessed_at)
+								   facts, unknown, met, unmet, untold, excluded, assessed_at)
 	SELECT $3, $4, kept.record_id, each.subject_id, each.place = 1, scored.is_hidden OR each.is_hidden, scored.kind, scored.occurred_on,
-		   scored.team_id, found.facts, found.unknown, outcome.met, outcome.unmet, outcome.untold, now()
+		   scored.team_id, found.facts, found.unknown, outcome.met, outcome.unmet, outcome.untold, outcome.excluded, now()
 	FROM scored
 	JOIN kept USING (record_key)
 	CROSS JOIN LATERAL unnest(scored.subject_ids, scored.births, scored.hidden, scored.seen, scored.seen_alone)
@@ -432,7 +432,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	ON CONFLICT ON CONSTRAINT assessment_pkey DO UPDATE
 	SET is_first = excluded.is_first, restricted = excluded.restricted, kind = excluded.kind, occurred_on = excluded.occurred_on,
 		team_id = excluded.team_id, facts = excluded.facts, unknown = excluded.unknown, met = excluded.met, unmet = excluded.unmet,
-		untold = excluded.untold, assessed_at = excluded.assessed_at
+		untold = excluded.untold, excluded = excluded.excluded, assessed_at = excluded.assessed_at
 )
 SELECT count(*), count(*) FILTER (WHERE scored.is_changed) FROM scored
 $query$,
