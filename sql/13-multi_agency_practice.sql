@@ -15,7 +15,7 @@ INSERT INTO pledge.commitment (commitment_id, framework_id, code, parent_id, pos
 	 'Leaders look at practice in their own area closely enough to judge what helps children and families and what does not.',
 	 'Multi-agency practice, Strategic Leaders, statement 2',
 	 'local_data',
-	 'What counts is whether leaders look: how many cases were audited, and whether audit actions were closed and audited again. This release holds no audits; the authority''s own audit returns do.'),
+	 'What counts is whether leaders look: how many cases were audited, and whether audit actions were closed and audited again. The authority''s own audit returns say so.'),
 	(303, 3, 'MP-S3', NULL, 3, 'statement', 'strategic',
 	 'Ambition and shared resources',
 	 'Leaders aim high for children''s help, support and protection, and set priorities and spend resources jointly to match.',
@@ -33,7 +33,7 @@ INSERT INTO pledge.commitment (commitment_id, framework_id, code, parent_id, pos
 	 'Leaders answer to one another and to their teams, and their teams to them, for how well the partnership works.',
 	 'Multi-agency practice, Strategic Leaders, statement 5',
 	 'local_data',
-	 'Challenges raised and answered, upwards and downwards, show this; this release does not follow them. Until then: minutes of the partnership and its log of escalations.'),
+	 'Records show people pressing each other about a child, not leaders answering to one another. Minutes of the partnership and its log of escalations do.'),
 
 	-- Senior and middle managers
 	(306, 3, 'MP-M1', NULL, 6, 'statement', 'management',
@@ -46,8 +46,8 @@ INSERT INTO pledge.commitment (commitment_id, framework_id, code, parent_id, pos
 	 'Time to learn from peers',
 	 'Managers protect time in which teams learn from one another: group supervision, auditing each other''s work, watching practice.',
 	 'Multi-agency practice, Senior and Middle Managers, statement 2',
-	 'local_data',
-	 'Group supervision held, and reflection in it, are asked over a stretch of time, which this release does not do. Until then: diaries of group supervision, peer audits and observations.'),
+	 'measures',
+	 'The one measure is a hint. Diaries of group supervision, peer audits and observations of practice are local data.'),
 	(308, 3, 'MP-M3', NULL, 8, 'statement', 'management',
 	 'Help for the whole child',
 	 'Managers see to it that a child is helped in every part of life, with the skills of many agencies.',
@@ -59,13 +59,13 @@ INSERT INTO pledge.commitment (commitment_id, framework_id, code, parent_id, pos
 	 'Managers help staff to see and to question unfair treatment, unequal outcomes and stereotypes.',
 	 'Multi-agency practice, Senior and Middle Managers, statement 4',
 	 'measures',
-	 'The one measure is a hint. The examining of bias is asked over a service''s quarter, which this release does not do; comparing groups of children informs the question.'),
+	 'Thought about identity, and own assumptions examined, are signs. Comparing what groups of children receive informs the question; it measures nobody''s practice.'),
 	(310, 3, 'MP-M5', NULL, 10, 'statement', 'management',
 	 'Constructive challenge, no groupthink',
 	 'Questioning inside and between agencies is wanted; a person''s own judgement has its place beside the joint decision.',
 	 'Multi-agency practice, Senior and Middle Managers, statement 5',
 	 'measures',
-	 'The one measure is a hint. Challenge itself is asked over a stretch of time, which this release does not do.'),
+	 'Challenge is read in supervision. What is said in meetings between agencies is seen only where the record tells of it.'),
 
 	-- Direct practice
 	(311, 3, 'MP-P1', NULL, 11, 'statement', 'practice',
@@ -78,8 +78,8 @@ INSERT INTO pledge.commitment (commitment_id, framework_id, code, parent_id, pos
 	 'Learning together from evidence',
 	 'Practitioners regularly think together about a child, each bringing the best knowledge of their field and their own point of view.',
 	 'Multi-agency practice, Direct Practice, statement 2',
-	 'local_data',
-	 'Use of evidence and reflection are asked over a stretch of time, which this release does not do. Until then: audits and notes of joint reflection.'),
+	 'measures',
+	 'The measures read this service''s supervision. Joint reflection with other agencies is local data.'),
 	(313, 3, 'MP-P3', NULL, 13, 'statement', 'practice',
 	 'Relationships across agencies',
 	 'Practitioners know and trust their colleagues elsewhere well enough to support and protect children together.',
@@ -96,5 +96,5 @@ INSERT INTO pledge.commitment (commitment_id, framework_id, code, parent_id, pos
 	 'Challenging each other with respect',
 	 'Practitioners test their own and one another''s assumptions, and settle differences in ways that mend rather than wound.',
 	 'Multi-agency practice, Direct Practice, statement 5',
-	 'local_data',
-	 'Challenge between agencies is asked over a stretch of time, which this release does not do. Until then: the log of escalations and how they were resolved.');
+	 'measures',
+	 'Challenge between agencies is not told apart from challenge within. The log of escalations, and how they were resolved, is local data.');

@@ -46,11 +46,18 @@ COMMENT ON FUNCTION pledge.highlight(text, text, integer, text[], integer) IS
 -- ---- measures ----
 
 CREATE FUNCTION pledge.measure_outcomes(facts smallint[], unknown smallint[], edition integer,
-	OUT met smallint[], OUT unmet smallint[], OUT untold smallint[])
+	OUT met smallint[], OUT unmet smallint[], OUT untold smallint[], OUT excluded smallint[])
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20
 AS 'MODULE_PATHNAME', 'pledge_measure_outcomes';
 COMMENT ON FUNCTION pledge.measure_outcomes(smallint[], smallint[], integer) IS
-	'What the facts of one record say to each record measure of an edition: met, not met (unmet), or cannot be told (untold). A measure that does not apply is in none. unknown: facts of which it is not known whether they are true; facts in neither list are false.';
+	'What the facts of one record say to each record measure of an edition: met, not met (unmet), cannot be told (untold), or taken out for a reason (excluded). A measure that does not apply is in none. unknown: facts of which it is not known whether they are true; facts in neither list are false.';
+
+CREATE FUNCTION pledge.window_answers(facts smallint[], unknown smallint[], edition integer,
+	OUT met smallint[], OUT unmet smallint[], OUT untold smallint[], OUT excluded smallint[])
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20
+AS 'MODULE_PATHNAME', 'pledge_window_answers';
+COMMENT ON FUNCTION pledge.window_answers(smallint[], smallint[], integer) IS
+	'What the facts of one record say to each window measure of an edition: whether it shows what the window is asked for (met), does not (unmet), cannot tell (untold), or would be excused (excluded). The answer of the window follows from those of its records.';
 
 CREATE FUNCTION pledge.circumstance_facts(kind text, child_age integer, OUT facts smallint[], OUT unknown smallint[])
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -64,9 +71,14 @@ AS $$
 			WHEN f.code = 'age_unborn' THEN circumstance_facts.child_age < 0
 			WHEN f.code LIKE 'age\_under\_%'
 				THEN circumstance_facts.child_age < substr(f.code, 11)::integer
-			ELSE false
+			-- Nobody says what type of decision it is, nor how the child took part.
+			WHEN f.code IN ('decision_delegated', 'decision_at_threshold', 'decision_on_care')
+				THEN CASE WHEN circumstance_facts.kind <> 'decision' THEN false END
+			WHEN f.code LIKE 'participation\_%'
+				THEN CASE WHEN circumstance_facts.kind <> 'review' THEN false END
+			WHEN f.detector = 'field' THEN false
 		END AS holds) c
-	WHERE f.detector = 'field' AND f.origin = 'shipped';
+	WHERE f.detector <> 'text' AND f.origin = 'shipped';
 $$;
 COMMENT ON FUNCTION pledge.circumstance_facts(text, integer) IS
-	'The facts that follow from the kind of a record and the age of the child, for a text that stands in no source: facts that hold, and those that are not known because the kind or the age is not. Other field facts are taken as false: nothing says that a visit was cancelled.';
+	'The facts that follow from the kind of a record and the age of the child, for a text that stands in no source: facts that hold, and those that are not known, because the kind or the age is not, or because a text alone does not say when it was written, by whom, or what type of decision it holds. Other field facts are taken as false: nothing says that a visit was cancelled.';

@@ -224,9 +224,10 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	  AND old.record_id = kept.record_id AND old.subject_id <> ALL (scored.subject_ids)
 ), written AS (
 	INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, team_id,
-								   facts, unknown, met, unmet, untold, assessed_at)
+								   facts, unknown, met, unmet, untold, excluded, assessed_at)
 	SELECT $3, $4, kept.record_id, each.subject_id, each.place = 1, scored.is_hidden OR each.is_hidden, scored.kind, scored.day,
-		   scored.team_id, found.facts, found.unknown, outcome.met, outcome.unmet, outcome.untold, now()
+		   scored.team_id, found.facts, found.unknown, coalesce(stood.met, outcome.met), coalesce(stood.unmet, outcome.unmet),
+		   coalesce(stood.untold, outcome.untold), outcome.excluded, now()
 	FROM scored
 	JOIN kept USING (record_key)
 	CROSS JOIN LATERAL unnest(scored.subject_ids, scored.hidden, scored.seen, scored.seen_alone, scored.field_facts, scored.field_unknown)
@@ -238,11 +239,19 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		SELECT ARRAY(SELECT fact FROM unnest(scored.text_facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
 			   ARRAY(SELECT fact FROM unnest(text.unread || each.unknown::smallint[] || joined.unknown) AS fact ORDER BY fact) AS unknown) AS found
 	CROSS JOIN LATERAL pledge.measure_outcomes(found.facts, found.unknown, $4) AS outcome
+	-- Of a text that was changed after its time the first answer is kept, where there was one.
+	LEFT JOIN LATERAL (
+		SELECT kept_first.*
+		FROM (SELECT before.met, before.unmet FROM pledge.assessment AS before
+			  WHERE 174::smallint = ANY (found.unknown)
+				AND before.source_id = $3 AND before.record_id = kept.record_id AND before.subject_id = each.subject_id
+			  ORDER BY before.assessed_at DESC LIMIT 1) AS first
+		CROSS JOIN LATERAL pledge.keep_first(outcome.met, outcome.unmet, outcome.untold, first.met, first.unmet) AS kept_first) AS stood ON true
 	WHERE scored.is_changed
 	ON CONFLICT ON CONSTRAINT assessment_pkey DO UPDATE
 	SET is_first = excluded.is_first, restricted = excluded.restricted, kind = excluded.kind, occurred_on = excluded.occurred_on,
 		team_id = excluded.team_id, facts = excluded.facts, unknown = excluded.unknown, met = excluded.met, unmet = excluded.unmet,
-		untold = excluded.untold, assessed_at = excluded.assessed_at
+		untold = excluded.untold, excluded = excluded.excluded, assessed_at = excluded.assessed_at
 )
 SELECT count(*), count(*) FILTER (WHERE scored.is_changed) FROM scored
 $query$,
@@ -256,6 +265,31 @@ END;
 
 COMMENT ON FUNCTION pledge.batch_query(text, text) IS
 	'The statement that assesses those records of a host that a condition over its view record (as v) picks out';
+
+-- The measures that ask what stood in the record in time are answered once: what is
+-- cannot tell after a late change stays as it was first told.
+CREATE FUNCTION pledge.keep_first(
+	INOUT met smallint[],
+	INOUT unmet smallint[],
+	INOUT untold smallint[],
+	first_met smallint[],
+	first_unmet smallint[]
+)
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT CASE WHEN kept.met IS NULL THEN keep_first.met ELSE ARRAY(SELECT id FROM unnest(keep_first.met || kept.met) AS id ORDER BY id) END,
+		   CASE WHEN kept.unmet IS NULL THEN keep_first.unmet ELSE ARRAY(SELECT id FROM unnest(keep_first.unmet || kept.unmet) AS id ORDER BY id) END,
+		   CASE WHEN kept.met IS NULL AND kept.unmet IS NULL THEN keep_first.untold
+				ELSE ARRAY(SELECT id FROM unnest(keep_first.untold) AS id WHERE id <> ALL (coalesce(kept.met, '{}') || coalesce(kept.unmet, '{}')) ORDER BY id) END
+	FROM (SELECT array_agg(asked.measure_id) FILTER (WHERE asked.measure_id = ANY (keep_first.first_met)) AS met,
+				 array_agg(asked.measure_id) FILTER (WHERE asked.measure_id = ANY (keep_first.first_unmet)) AS unmet
+		  FROM pledge.measure AS asked
+		  WHERE asked.code = 'rationale_in_time' AND asked.measure_id = ANY (keep_first.untold)) AS kept;
+END;
+
+COMMENT ON FUNCTION pledge.keep_first(smallint[], smallint[], smallint[], smallint[], smallint[]) IS
+	'Answers of a record whose text was changed after its time, with the first answer put back for the measures that ask what stood there in time';
 
 -- The bounds of batch number place, the first being 0: after the one border, up
 -- to the next; the last but one is open above; the last is for nulls. The
@@ -335,6 +369,7 @@ COMMENT ON FUNCTION pledge.assess_batch(pledge.source, integer, text, text, text
 REVOKE EXECUTE ON ROUTINE
 	pledge.plan_walk(text, integer),
 	pledge.batch_query(text, text),
+	pledge.keep_first(smallint[], smallint[], smallint[], smallint[], smallint[]),
 	pledge.batch_bounds(text, text, text[], integer),
 	pledge.assess_batch(pledge.source, integer, text, text, text)
 FROM PUBLIC;

@@ -10,6 +10,14 @@ AS 'MODULE_PATHNAME', 'pledge_outcome_accumulate';
 COMMENT ON FUNCTION pledge.outcome_accumulate(bigint[], smallint[], smallint[], smallint[]) IS
 	'Transition function of the aggregate outcome_count: adds the outcomes of one record.';
 
+CREATE FUNCTION pledge.outcome_accumulate(counts bigint[], met smallint[], unmet smallint[], untold smallint[],
+	excluded smallint[])
+RETURNS bigint[]
+LANGUAGE c IMMUTABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pledge_outcome_accumulate';
+COMMENT ON FUNCTION pledge.outcome_accumulate(bigint[], smallint[], smallint[], smallint[], smallint[]) IS
+	'Transition function of the aggregate outcome_count that counts exclusions too: adds the outcomes of one record.';
+
 CREATE FUNCTION pledge.outcome_combine(bigint[], bigint[])
 RETURNS bigint[]
 LANGUAGE c IMMUTABLE PARALLEL SAFE
@@ -25,7 +33,17 @@ CREATE AGGREGATE pledge.outcome_count(met smallint[], unmet smallint[], untold s
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pledge.outcome_count(smallint[], smallint[], smallint[]) IS
-	'Counts the outcomes of records by measure. The result is four numbers a measure (id, met, not met, cannot be told), to be read by outcome_count_rows.';
+	'Counts the outcomes of records by measure, where exclusions are not wanted: they are counted as nought.';
+
+CREATE AGGREGATE pledge.outcome_count(met smallint[], unmet smallint[], untold smallint[], excluded smallint[])
+(
+	SFUNC = pledge.outcome_accumulate,
+	STYPE = bigint[],
+	COMBINEFUNC = pledge.outcome_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pledge.outcome_count(smallint[], smallint[], smallint[], smallint[]) IS
+	'Counts the outcomes of records by measure. The result is five numbers a measure (id, met, not met, cannot be told, excluded), to be read by outcome_count_rows.';
 
 CREATE AGGREGATE pledge.outcome_sum(counts bigint[])
 (
@@ -37,11 +55,11 @@ CREATE AGGREGATE pledge.outcome_sum(counts bigint[])
 COMMENT ON AGGREGATE pledge.outcome_sum(bigint[]) IS 'Adds up counts that outcome_count made.';
 
 CREATE FUNCTION pledge.outcome_count_rows(counts bigint[])
-RETURNS TABLE (measure_id smallint, met bigint, eligible bigint, untold bigint)
+RETURNS TABLE (measure_id smallint, met bigint, eligible bigint, untold bigint, excluded bigint)
 LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 30
 AS 'MODULE_PATHNAME', 'pledge_outcome_rows';
 COMMENT ON FUNCTION pledge.outcome_count_rows(bigint[]) IS
-	'Reads the result of outcome_count: a row a measure with how many records met it, how many it could be told of (eligible), and of how many it could not be told.';
+	'Reads the result of outcome_count: a row a measure with how many records met it, how many it could be told of (eligible), of how many it could not be told, and how many were taken out for a reason (excluded). The rate is met over eligible; excluded records are in neither.';
 
 -- With its owner's rights: the views of leaders call it, who have none on schema pledge.
 -- It reads reference data only.
@@ -81,8 +99,15 @@ AS $$
 	WITH counted AS (
 		SELECT pledge.outcome_count(o.met, o.unmet, o.untold) AS counts
 		FROM pledge.circumstance_facts(score.kind, score.child_age) c,
+			LATERAL (SELECT pledge.text_fact_ids(score.body, score.kind, score.child_age, score.known_as, score.edition) AS facts) t,
 			LATERAL pledge.measure_outcomes(
-				c.facts || pledge.text_fact_ids(score.body, score.kind, score.child_age, score.known_as, score.edition),
+				-- No box says whether the child was seen, so the text does.
+				c.facts || t.facts || ARRAY(
+					SELECT seen.fact_id
+					FROM pledge.fact read
+					JOIN pledge.fact seen ON (read.code, seen.code) IN
+						(('child_seen', 'child_was_seen'), ('child_seen_alone', 'child_was_seen_alone'))
+					WHERE read.fact_id = ANY (t.facts)),
 				c.unknown, score.edition) o
 	)
 	SELECT m.code::text, m.title::text, s.measures_linked, s.measures_told,

@@ -205,7 +205,7 @@ COMMENT ON COLUMN line_of_sight.pledge_month.weakest_eligible_count IS
 CREATE VIEW line_of_sight.team_month AS
 WITH counted AS (
 	SELECT assessment.source_id, assessment.edition, assessment.team_id, date_trunc('month', assessment.occurred_on::timestamp)::date AS month,
-		   pledge.outcome_count(assessment.met, assessment.unmet, assessment.untold) AS counts
+		   pledge.outcome_count(assessment.met, assessment.unmet, assessment.untold, assessment.excluded) AS counts
 	FROM pledge.assessment
 	JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
 	GROUP BY assessment.source_id, assessment.edition, assessment.team_id, 4
@@ -225,7 +225,8 @@ SELECT source.name AS source_name,
 	   result.met::integer AS met_count,
 	   result.eligible::integer AS eligible_count,
 	   result.untold::integer AS untold_count,
-	   round((result.met)::numeric / nullif(result.eligible, 0), 6)::double precision AS met_ratio
+	   round((result.met)::numeric / nullif(result.eligible, 0), 6)::double precision AS met_ratio,
+	   result.excluded::integer AS excluded_count
 FROM counted
 CROSS JOIN LATERAL pledge.outcome_count_rows(counted.counts) AS result
 JOIN pledge.source ON source.source_id = counted.source_id
@@ -267,6 +268,8 @@ COMMENT ON COLUMN line_of_sight.team_month.untold_count IS
 	'Records and children for which it could not be told';
 COMMENT ON COLUMN line_of_sight.team_month.met_ratio IS
 	'met_count over eligible_count; null when nothing could be told. Never add or average it';
+COMMENT ON COLUMN line_of_sight.team_month.excluded_count IS
+	'Records and children taken out for a reason, such as a visit without access: neither evidenced nor not, and in no rate';
 
 -- Why a measure was answered as it was: the facts it turns on, by their titles.
 -- With its owner's rights, as it reads the titles of facts for whoever reads the view.
@@ -276,7 +279,11 @@ CREATE FUNCTION pledge.outcome_reason(
 	facts smallint[],
 	unknown smallint[],
 	applies_to tsquery,
-	met_when tsquery
+	met_when tsquery,
+	excluded_when tsquery,
+	exclusion_reason text,
+	excepted_when tsquery,
+	exception_reason text
 )
 RETURNS varchar(600)
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
@@ -285,6 +292,9 @@ BEGIN ATOMIC
 	SELECT left(coalesce(CASE outcome
 			WHEN 'evidenced' THEN coalesce(said.found, said.absent)
 			WHEN 'not evidenced' THEN concat_ws(' ', said.found, said.missing)
+			-- What was excluded was so for certain, so that what is not known makes no difference here.
+			WHEN 'excluded' THEN CASE WHEN array_to_tsvector(coalesce(said.codes, '{}')) @@ excluded_when
+									  THEN exclusion_reason ELSE exception_reason END
 			ELSE CASE WHEN kind IS NULL THEN 'Not known: what kind of record this is.' ELSE said.unknown END END, ''), 600)::varchar(600)
 	FROM (SELECT 'Found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
 					FILTER (WHERE is_asked AND fact.fact_id = ANY (facts)) || '.' AS found,
@@ -293,17 +303,18 @@ BEGIN ATOMIC
 				 'None found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
 					FILTER (WHERE is_refused AND fact.fact_id <> ALL (facts)) || '.' AS absent,
 				 'Not known: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
-					FILTER (WHERE fact.fact_id = ANY (outcome_reason.unknown)) || '.' AS unknown
+					FILTER (WHERE fact.fact_id = ANY (outcome_reason.unknown)) || '.' AS unknown,
+				 array_agg(fact.code::text) FILTER (WHERE fact.fact_id = ANY (facts)) AS codes
 		  FROM pledge.fact
 		  -- The text of a tsquery has each code between quotes.
 		  CROSS JOIN LATERAL (SELECT strpos(met_when::text, quote_literal(fact.code)) > 0 AS is_asked,
 									 strpos(met_when::text, '!' || quote_literal(fact.code)) > 0 AS is_refused,
-									 strpos(applies_to::text, quote_literal(fact.code)) > 0 AS is_condition) AS named
+									 strpos(concat(applies_to, excluded_when, excepted_when), quote_literal(fact.code)) > 0 AS is_condition) AS named
 		  WHERE is_asked OR is_condition) AS said;
 END;
 
-COMMENT ON FUNCTION pledge.outcome_reason(text, text, smallint[], smallint[], tsquery, tsquery) IS
-	'Why a measure was answered as it was: the titles of the facts that were found, not found or not known';
+COMMENT ON FUNCTION pledge.outcome_reason(text, text, smallint[], smallint[], tsquery, tsquery, tsquery, text, tsquery, text) IS
+	'Why a measure was answered as it was: the titles of the facts that were found, not found or not known, or the reason for which the record was taken out';
 
 CREATE VIEW line_of_sight.record_result WITH (security_invoker = true) AS
 SELECT source.name AS source_name,
@@ -320,8 +331,10 @@ SELECT source.name AS source_name,
 	   measure.title AS measure_title,
 	   answer.outcome::varchar(13) AS outcome,
 	   (answer.outcome = 'evidenced')::integer AS is_met,
-	   (answer.outcome <> 'cannot tell')::integer AS is_told,
-	   pledge.outcome_reason(answer.outcome, assessment.kind, assessment.facts, assessment.unknown, measure.applies_to, measure.met_when)::varchar(600) AS reason
+	   (answer.outcome IN ('evidenced', 'not evidenced'))::integer AS is_told,
+	   pledge.outcome_reason(answer.outcome, assessment.kind, assessment.facts, assessment.unknown, measure.applies_to, measure.met_when,
+							 measure.excluded_when, measure.exclusion_reason, measure.excepted_when, measure.exception_reason)::varchar(600) AS reason,
+	   (answer.outcome = 'excluded')::integer AS is_excluded
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
 JOIN pledge.record ON record.record_id = assessment.record_id
@@ -330,7 +343,9 @@ CROSS JOIN LATERAL (
 	UNION ALL
 	SELECT unmet.measure_id, 'not evidenced' FROM unnest(assessment.unmet) AS unmet (measure_id)
 	UNION ALL
-	SELECT untold.measure_id, 'cannot tell' FROM unnest(assessment.untold) AS untold (measure_id)) AS answer
+	SELECT untold.measure_id, 'cannot tell' FROM unnest(assessment.untold) AS untold (measure_id)
+	UNION ALL
+	SELECT excluded.measure_id, 'excluded' FROM unnest(assessment.excluded) AS excluded (measure_id)) AS answer
 JOIN pledge.ruleset_measure AS measure ON measure.edition = assessment.edition AND measure.measure_id = answer.measure_id
 LEFT JOIN pledge.subject ON subject.subject_id = assessment.subject_id
 LEFT JOIN pledge.team ON team.team_id = assessment.team_id
@@ -363,13 +378,15 @@ COMMENT ON COLUMN line_of_sight.record_result.measure_code IS
 COMMENT ON COLUMN line_of_sight.record_result.measure_title IS
 	'Title of the measure';
 COMMENT ON COLUMN line_of_sight.record_result.outcome IS
-	'evidenced, not evidenced or cannot tell';
+	'evidenced, not evidenced, cannot tell, or excluded (taken out for a reason)';
 COMMENT ON COLUMN line_of_sight.record_result.is_met IS
 	'1 when evidenced, otherwise 0';
 COMMENT ON COLUMN line_of_sight.record_result.is_told IS
-	'0 when it cannot be told, otherwise 1';
+	'1 when evidenced or not evidenced, and so in the rate; 0 when it cannot be told or is excluded';
 COMMENT ON COLUMN line_of_sight.record_result.reason IS
-	'Which facts were found, not found or not known';
+	'Which facts were found, not found or not known; for what is excluded, why';
+COMMENT ON COLUMN line_of_sight.record_result.is_excluded IS
+	'1 when excluded, otherwise 0';
 
 CREATE VIEW line_of_sight.framework_coverage AS
 SELECT framework.code AS framework_code,

@@ -358,12 +358,13 @@ typedef struct MeasureLoader
 	FactCode *facts;
 	int fact_count;
 	int fact_capacity;
-	int measure_capacity;
 	AttrNumber id;
 	AttrNumber code;
 	AttrNumber grain;
 	AttrNumber applies_to;
 	AttrNumber met_when;
+	AttrNumber excluded_when;
+	AttrNumber excepted_when;
 } MeasureLoader;
 
 static void
@@ -397,32 +398,54 @@ fact_by_code(void *context, const char *code, int length)
 	return 0;
 }
 
+/* Where measures of this grain are kept; none for what records alone do not answer. */
+static MeasureList *
+list_for(Edition *edition, const char *grain)
+{
+	if (strcmp(grain, "record") == 0)
+		return &edition->record_measures;
+	if (strcmp(grain, "window") == 0)
+		return &edition->window_measures;
+	return NULL;
+}
+
+/* A condition of a measure; one without steps where the column is null. */
+static Condition
+condition_in(MeasureLoader *loader, HeapTuple row, TupleDesc shape, AttrNumber column, char *code)
+{
+	Condition none = {0, NULL};
+	bool null;
+	Datum query = heap_getattr(row, column, shape, &null);
+
+	return null ? none : pledge_condition_compile(query, fact_by_code, loader, code);
+}
+
 static void
 take_measure(void *context, HeapTuple row, TupleDesc shape)
 {
 	MeasureLoader *loader = context;
-	Edition *edition = loader->edition;
-	char *grain;
+	MeasureList *list;
 	char *code;
 	bool null;
 	Measure *measure;
 
-	grain = TextDatumGetCString(heap_getattr(row, loader->grain, shape, &null));
-	if (strcmp(grain, "record") != 0)
+	list = list_for(loader->edition,
+					TextDatumGetCString(heap_getattr(row, loader->grain, shape, &null)));
+	if (list == NULL)
 		return;
-	if (edition->measure_count == loader->measure_capacity)
+	if (list->count == list->capacity)
 	{
-		loader->measure_capacity *= 2;
-		edition->measures = repalloc(edition->measures, loader->measure_capacity * sizeof(Measure));
+		list->capacity *= 2;
+		list->measures = repalloc(list->measures, list->capacity * sizeof(Measure));
 	}
 	code = TextDatumGetCString(heap_getattr(row, loader->code, shape, &null));
-	measure = &edition->measures[edition->measure_count];
+	measure = &list->measures[list->count];
 	measure->id = DatumGetInt16(heap_getattr(row, loader->id, shape, &null));
-	measure->applies_to = pledge_condition_compile(
-		heap_getattr(row, loader->applies_to, shape, &null), fact_by_code, loader, code);
-	measure->met_when = pledge_condition_compile(heap_getattr(row, loader->met_when, shape, &null),
-												 fact_by_code, loader, code);
-	edition->measure_count++;
+	measure->applies_to = condition_in(loader, row, shape, loader->applies_to, code);
+	measure->met_when = condition_in(loader, row, shape, loader->met_when, code);
+	measure->excluded_when = condition_in(loader, row, shape, loader->excluded_when, code);
+	measure->excepted_when = condition_in(loader, row, shape, loader->excepted_when, code);
+	list->count++;
 }
 
 static int
@@ -432,16 +455,26 @@ compare_measures(const void *left, const void *right)
 }
 
 static void
+start_list(MeasureList *list)
+{
+	list->count = 0;
+	list->capacity = 32;
+	list->measures = palloc(list->capacity * sizeof(Measure));
+}
+
+static void
 load_measures(Edition *edition)
 {
-	MeasureLoader loader = {.edition = edition, .fact_capacity = 64, .measure_capacity = 32};
+	MeasureLoader loader = {.edition = edition, .fact_capacity = 64};
+	MeasureList *lists[] = {&edition->record_measures, &edition->window_measures};
 	Oid facts = table_named("fact");
 	Oid measures = table_named("ruleset_measure");
 	MemoryContext before = MemoryContextSwitchTo(edition->context);
+	int which;
 
-	edition->measure_count = 0;
+	for (which = 0; which < (int) lengthof(lists); which++)
+		start_list(lists[which]);
 	loader.facts = palloc(loader.fact_capacity * sizeof(FactCode));
-	edition->measures = palloc(loader.measure_capacity * sizeof(Measure));
 	loader.id = column_named(facts, "fact_id");
 	loader.code = column_named(facts, "code");
 	read_rows(facts, 0, 0, take_fact, &loader);
@@ -450,8 +483,11 @@ load_measures(Edition *edition)
 	loader.grain = column_named(measures, "grain");
 	loader.applies_to = column_named(measures, "applies_to");
 	loader.met_when = column_named(measures, "met_when");
+	loader.excluded_when = column_named(measures, "excluded_when");
+	loader.excepted_when = column_named(measures, "excepted_when");
 	read_rows(measures, column_named(measures, "edition"), edition->number, take_measure, &loader);
-	qsort(edition->measures, edition->measure_count, sizeof(Measure), compare_measures);
+	for (which = 0; which < (int) lengthof(lists); which++)
+		qsort(lists[which]->measures, lists[which]->count, sizeof(Measure), compare_measures);
 	MemoryContextSwitchTo(before);
 	edition->measures_loaded = true;
 }

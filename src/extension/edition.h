@@ -23,12 +23,23 @@ typedef struct Condition
 	ConditionStep *steps;
 } Condition;
 
+/* The last two conditions have no step where the measure takes nothing out. */
 typedef struct Measure
 {
 	int16 id;
 	Condition applies_to;
 	Condition met_when;
+	Condition excluded_when;
+	Condition excepted_when;
 } Measure;
+
+/* The measures of one grain, by id. */
+typedef struct MeasureList
+{
+	int count;
+	int capacity;
+	Measure *measures;
+} MeasureList;
 
 typedef struct Edition
 {
@@ -38,8 +49,8 @@ typedef struct Edition
 	MemoryContext context;
 	PledgeAllocator allocator;
 	PledgeRuleset *ruleset;
-	int measure_count; /* of grain record, by id */
-	Measure *measures;
+	MeasureList record_measures;
+	MeasureList window_measures;
 	bool measures_loaded;
 	int highest_fact;
 	struct Edition *next;

@@ -1,6 +1,7 @@
 /*
  * measure.c
- *	  pledge.measure_outcomes: what the facts of one record say to each measure.
+ *	  pledge.measure_outcomes and pledge.window_answers: what the facts of one record say
+ *	  to each measure.
  */
 #include "compat.h"
 
@@ -12,7 +13,18 @@
 #include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(pledge_measure_outcomes);
+PG_FUNCTION_INFO_V1(pledge_window_answers);
 PG_FUNCTION_INFO_V1(pledge_check_condition);
+
+/* What a measure can answer, in the order of the columns. */
+typedef enum Outcome
+{
+	OUTCOME_MET,
+	OUTCOME_UNMET,
+	OUTCOME_UNTOLD,
+	OUTCOME_EXCLUDED,
+	OUTCOME_NONE /* it does not ask */
+} Outcome;
 
 /* Marks every fact of an array; facts that no condition can name are passed over. */
 static void
@@ -51,42 +63,89 @@ make_array(const int16 *ids, int count)
 	return PointerGetDatum(array);
 }
 
-/* pledge.measure_outcomes(facts, unknown, edition, OUT met, OUT unmet, OUT untold) */
-Datum
-pledge_measure_outcomes(PG_FUNCTION_ARGS)
+/* A condition that takes records out; one that is not there takes none. */
+static int
+evaluate_optional(const Condition *condition, const uint8 *told)
 {
-	Edition *edition = pledge_edition_with_measures(fcinfo, PG_GETARG_INT32(2));
+	return condition->count == 0 ? TOLD_NO : pledge_condition_evaluate(condition, told);
+}
+
+/*
+ * What the facts say to one measure.  An exclusion comes before the question, an exception
+ * after it: only a miss can be excused.
+ */
+static Outcome
+outcome_of(const Measure *measure, const uint8 *told)
+{
+	int applies = pledge_condition_evaluate(&measure->applies_to, told);
+	int excluded;
+	int met;
+	int excepted;
+
+	if (applies == TOLD_NO)
+		return OUTCOME_NONE;
+	if (applies == TOLD_MAYBE)
+		return OUTCOME_UNTOLD;
+	excluded = evaluate_optional(&measure->excluded_when, told);
+	if (excluded != TOLD_NO)
+		return excluded == TOLD_YES ? OUTCOME_EXCLUDED : OUTCOME_UNTOLD;
+	met = pledge_condition_evaluate(&measure->met_when, told);
+	if (met != TOLD_NO)
+		return met == TOLD_YES ? OUTCOME_MET : OUTCOME_UNTOLD;
+	excepted = evaluate_optional(&measure->excepted_when, told);
+	if (excepted != TOLD_NO)
+		return excepted == TOLD_YES ? OUTCOME_EXCLUDED : OUTCOME_UNTOLD;
+	return OUTCOME_UNMET;
+}
+
+/* A row of four arrays: the measures met, not met, not told, excluded. */
+static Datum
+answer(FunctionCallInfo fcinfo, const Edition *edition, const MeasureList *list)
+{
 	uint8 *told = palloc0(edition->highest_fact + 1);
-	int16 *ids[3]; /* by answer: unmet, untold, met */
-	int counts[3] = {0, 0, 0};
+	int16 *ids[OUTCOME_NONE];
+	int counts[OUTCOME_NONE] = {0};
 	TupleDesc shape;
-	Datum values[3];
-	bool nulls[3] = {false, false, false};
+	Datum values[OUTCOME_NONE];
+	bool nulls[OUTCOME_NONE] = {false};
 	int which;
 
 	if (get_call_result_type(fcinfo, NULL, &shape) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	for (which = 0; which < 3; which++)
-		ids[which] = palloc(sizeof(int16) * Max(edition->measure_count, 1));
+	for (which = 0; which < OUTCOME_NONE; which++)
+		ids[which] = palloc(sizeof(int16) * Max(list->count, 1));
 	/* a fact that is known is known, whatever the list of the unknown says */
 	mark_facts(told, edition->highest_fact, PG_GETARG_ARRAYTYPE_P(1), TOLD_MAYBE);
 	mark_facts(told, edition->highest_fact, PG_GETARG_ARRAYTYPE_P(0), TOLD_YES);
-	for (which = 0; which < edition->measure_count; which++)
+	for (which = 0; which < list->count; which++)
 	{
-		const Measure *measure = &edition->measures[which];
-		int applies = pledge_condition_evaluate(&measure->applies_to, told);
-		int answer = TOLD_MAYBE;
+		const Measure *measure = &list->measures[which];
+		Outcome outcome = outcome_of(measure, told);
 
-		if (applies == TOLD_NO)
-			continue;
-		if (applies == TOLD_YES)
-			answer = pledge_condition_evaluate(&measure->met_when, told);
-		ids[answer][counts[answer]++] = measure->id;
+		if (outcome != OUTCOME_NONE)
+			ids[outcome][counts[outcome]++] = measure->id;
 	}
-	values[0] = make_array(ids[TOLD_YES], counts[TOLD_YES]);
-	values[1] = make_array(ids[TOLD_NO], counts[TOLD_NO]);
-	values[2] = make_array(ids[TOLD_MAYBE], counts[TOLD_MAYBE]);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(shape), values, nulls)));
+	for (which = 0; which < OUTCOME_NONE; which++)
+		values[which] = make_array(ids[which], counts[which]);
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(shape), values, nulls));
+}
+
+/* pledge.measure_outcomes(facts, unknown, edition, OUT met, OUT unmet, OUT untold, OUT excluded) */
+Datum
+pledge_measure_outcomes(PG_FUNCTION_ARGS)
+{
+	Edition *edition = pledge_edition_with_measures(fcinfo, PG_GETARG_INT32(2));
+
+	PG_RETURN_DATUM(answer(fcinfo, edition, &edition->record_measures));
+}
+
+/* pledge.window_answers: the same for window measures */
+Datum
+pledge_window_answers(PG_FUNCTION_ARGS)
+{
+	Edition *edition = pledge_edition_with_measures(fcinfo, PG_GETARG_INT32(2));
+
+	PG_RETURN_DATUM(answer(fcinfo, edition, &edition->window_measures));
 }
 
 /* The codes that a condition may name. */

@@ -2,9 +2,9 @@
  * outcome.c
  *	  The aggregate pledge.outcome_count: how many records met each measure.
  *
- * The state is a bigint[] of four numbers a measure, in order of the measure: its id, how
- * many met it, how many did not, for how many it cannot be told.  The arrays of a record
- * are in order too, so that one walk adds them.
+ * The state is a bigint[] of five numbers a measure, in order of the measure: its id, how
+ * many met it, how many did not, for how many it cannot be told, how many are excluded.
+ * The arrays of a record are in order too, so that one walk adds them.
  */
 #include "compat.h"
 
@@ -18,13 +18,14 @@ PG_FUNCTION_INFO_V1(pledge_outcome_accumulate);
 PG_FUNCTION_INFO_V1(pledge_outcome_combine);
 PG_FUNCTION_INFO_V1(pledge_outcome_rows);
 
-#define FIELDS       4
-#define FIELD_ID     0
-#define FIELD_MET    1
-#define FIELD_UNMET  2
-#define FIELD_UNTOLD 3
+#define FIELDS         5
+#define FIELD_ID       0
+#define FIELD_MET      1
+#define FIELD_UNMET    2
+#define FIELD_UNTOLD   3
+#define FIELD_EXCLUDED 4
 
-/* The four numbers of one measure. */
+/* The five numbers of one measure. */
 typedef int64 Entry[FIELDS];
 
 static ArrayType *
@@ -122,7 +123,7 @@ add_outcomes(ArrayType *counts, ArrayType *measures, int field)
 	return counts;
 }
 
-/* The transition function: state, met, unmet, untold. */
+/* The transition function: state, met, unmet, untold and, where it is counted, excluded. */
 Datum
 pledge_outcome_accumulate(PG_FUNCTION_ARGS)
 {
@@ -140,7 +141,7 @@ pledge_outcome_accumulate(PG_FUNCTION_ARGS)
 		counts = check_counts(PG_GETARG_ARRAYTYPE_P_COPY(0));
 	else
 		counts = PG_GETARG_ARRAYTYPE_P(0);
-	for (field = FIELD_MET; field <= FIELD_UNTOLD; field++)
+	for (field = FIELD_MET; field < PG_NARGS(); field++)
 	{
 		ArrayType *measures;
 
@@ -207,7 +208,7 @@ pledge_outcome_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_ARRAYTYPE_P(sum);
 }
 
-/* pledge.outcome_count_rows(counts): measure_id, met, eligible, untold */
+/* pledge.outcome_count_rows(counts): measure_id, met, eligible, untold, excluded */
 Datum
 pledge_outcome_rows(PG_FUNCTION_ARGS)
 {
@@ -225,13 +226,14 @@ pledge_outcome_rows(PG_FUNCTION_ARGS)
 	for (which = 0; which < entry_count(counts); which++)
 	{
 		const int64 *entry = entries[which];
-		Datum values[4];
-		bool nulls[4] = {false};
+		Datum values[5];
+		bool nulls[5] = {false};
 
 		values[0] = Int16GetDatum((int16) entry[FIELD_ID]);
 		values[1] = Int64GetDatum(entry[FIELD_MET]);
 		values[2] = Int64GetDatum(entry[FIELD_MET] + entry[FIELD_UNMET]);
 		values[3] = Int64GetDatum(entry[FIELD_UNTOLD]);
+		values[4] = Int64GetDatum(entry[FIELD_EXCLUDED]);
 		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 	}
 	return (Datum) 0;
