@@ -593,6 +593,8 @@ BEGIN
 	DELETE FROM pledge.assessment WHERE assessment.source_id = source.source_id;
 	DELETE FROM pledge.record WHERE record.source_id = source.source_id;
 	DELETE FROM pledge.subject WHERE subject.source_id = source.source_id;
+	DELETE FROM pledge.cell WHERE cell.source_id = source.source_id;
+	DELETE FROM pledge.window_result WHERE window_result.source_id = source.source_id;
 	DELETE FROM pledge.period WHERE period.source_id = source.source_id;
 	DELETE FROM pledge.event WHERE event.source_id = source.source_id;
 	DELETE FROM pledge.authorisation WHERE authorisation.source_id = source.source_id;

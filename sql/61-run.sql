@@ -214,10 +214,16 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	done pledge.assess_run;
+	edition integer;
 BEGIN
 	UPDATE pledge.assess_run AS r SET state = 'finished', finished_at = clock_timestamp()
 	WHERE r.run_id = run
 	RETURNING r.* INTO done;
+	-- What was removed changes what the stored counts show, as much as what was assessed.
+	edition := CASE done.kind WHEN 'assess' THEN done.edition
+							  ELSE (SELECT attached.shown_edition FROM pledge.source AS attached WHERE attached.source_id = done.source_id) END;
+	PERFORM pledge.refresh_windows(source, edition);
+	PERFORM pledge.refresh_cells(source, edition);
 	IF done.kind = 'assess' THEN
 		UPDATE pledge.source AS attached SET shown_edition = done.edition
 		WHERE attached.source_id = done.source_id AND attached.shown_edition IS DISTINCT FROM done.edition;

@@ -51,5 +51,7 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.authorisation_authorisation_i
 SELECT pg_catalog.pg_extension_config_dump('pledge.action', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.action_action_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assessment', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.window_result', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.cell', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');
