@@ -24,6 +24,7 @@ share_records(const PledgeAnswers *answers, Shares *shares)
 				   (double) answers->second_only + (double) answers->both_no;
 	int which;
 
+	memset(shares, 0, sizeof(*shares));
 	if (total <= 0.0)
 		return 0.0;
 	shares->cell[0][0] = (double) answers->both_yes / total;

@@ -306,7 +306,7 @@ pledge_xmr_chart(const PledgeAllocator *allocator, PledgeXmrPoint *points, size_
 
 	if (!check_points(points, count, options, error))
 		return false;
-	room = pledge_allocate_zeroed(allocator, count, sizeof(*room));
+	room = pledge_allocate_zeroed(allocator, count, sizeof(PledgeXmrPoint *));
 	if (room == NULL)
 		return pledge_error_set(error, PLEDGE_OUT_OF_MEMORY, 0, NULL, 0, "out of memory");
 	for (; begin < count; begin = end)

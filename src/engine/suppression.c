@@ -247,11 +247,14 @@ static void
 look_at(Work *work, uint32_t number)
 {
 	Line *line = &work->lines[number];
+	uint32_t end = work->first + work->waiting;
 
 	if (line->waiting)
 		return;
 	line->waiting = true;
-	work->queue[(work->first + work->waiting) % work->line_count] = number;
+	if (end >= work->line_count)
+		end -= work->line_count;
+	work->queue[end] = number;
 	work->waiting++;
 }
 
@@ -344,7 +347,8 @@ protect_all(Work *work)
 	while (work->waiting > 0)
 	{
 		number = work->queue[work->first];
-		work->first = (work->first + 1) % work->line_count;
+		if (++work->first == work->line_count)
+			work->first = 0;
 		work->waiting--;
 		work->lines[number].waiting = false;
 		protect(work, number);
