@@ -32,6 +32,8 @@ PG_CFLAGS = -std=gnu11 $(WARNINGS) -Wno-declaration-after-statement -MMD -MP
 REGRESS = $(shell sed -n 's/^test: *//p' test/schedule)
 REGRESS_OPTS = --inputdir=test --outputdir=build/regress --encoding=UTF8 --no-locale
 
+SHLIB_LINK += -lm
+
 EXTRA_CLEAN = build $(OBJS:.o=.d)
 
 # Bitcode for the server's JIT would need clang, and the engine's inner loops
@@ -113,17 +115,17 @@ $(OUT)/cli/%.o: src/cli/%.c
 	$(COMPILE) -std=gnu11 $(LIBPQ_CFLAGS) -c -o $@ $<
 
 $(COMMAND): $(COMMAND_OBJECTS) $(ENGINE_LIBRARY)
-	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(LIBPQ_LIBS)
+	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(LIBPQ_LIBS) -lm
 
 $(OUT)/test/%.o: test/%.c
 	@$(MKDIR_P) $(@D)
 	$(COMPILE) -std=gnu11 $(CHECK_CFLAGS) $(LIBPQ_CFLAGS) -c -o $@ $<
 
 $(UNIT_PROGRAMS): %: %.o $(UNIT_SHARED) $(ENGINE_LIBRARY)
-	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(CHECK_LIBS)
+	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(CHECK_LIBS) -lm
 
 $(INTEGRATION_PROGRAMS): %: %.o $(INTEGRATION_SHARED)
-	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(CHECK_LIBS) $(LIBPQ_LIBS)
+	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(CHECK_LIBS) $(LIBPQ_LIBS) -lm
 
 .SECONDARY: $(UNIT_PROGRAMS:=.o) $(INTEGRATION_PROGRAMS:=.o)
 -include $(wildcard $(OUT)/*/*.d $(OUT)/test/*/*.d)
@@ -160,7 +162,7 @@ FUZZ_SECONDS ?= 20
 FUZZ_RECORDS := $(wildcard test/accuracy/*.jsonl test/accuracy/*.tsv)
 
 $(FUZZ_PROGRAMS): %: %.o $(FUZZ_SHARED) $(ENGINE_LIBRARY)
-	$(CC) $(CHECKED_CFLAGS) -o $@ $^
+	$(CC) $(CHECKED_CFLAGS) -o $@ $^ -lm
 
 .SECONDARY: $(FUZZ_PROGRAMS:=.o)
 .PHONY: fuzz

@@ -19,7 +19,8 @@ typedef enum PledgeErrorCode
 	PLEDGE_UNKNOWN_NAME, /* a class, indicator or section that is not there */
 	PLEDGE_CYCLE,        /* a word class that contains itself */
 	PLEDGE_DUPLICATE,    /* the same name defined twice */
-	PLEDGE_LIMIT         /* a limit of the engine was exceeded */
+	PLEDGE_LIMIT,        /* a limit of the engine was exceeded */
+	PLEDGE_INVALID       /* a number outside what it may be; the offset is its place, from 1 */
 } PledgeErrorCode;
 
 typedef struct PledgeError

@@ -89,6 +89,8 @@ sqlstate_of(PledgeErrorCode code)
 			return ERRCODE_DUPLICATE_OBJECT;
 		case PLEDGE_LIMIT:
 			return ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+		case PLEDGE_INVALID:
+			return ERRCODE_INVALID_PARAMETER_VALUE;
 		case PLEDGE_SYNTAX:
 		case PLEDGE_OK:
 			break;
