@@ -53,5 +53,8 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.action_action_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assessment', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.window_result', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_now', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_due', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_pattern', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');
