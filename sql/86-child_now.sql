@@ -361,7 +361,7 @@ BEGIN ATOMIC
 	JOIN pledge.record ON record.source_id = action.source_id AND record.record_key = action.record_key
 	JOIN pledge.assessment AS kept ON kept.source_id = action.source_id AND kept.edition = child_actions.edition
 		AND kept.record_id = record.record_id AND kept.subject_id <> 0 AND NOT kept.restricted
-	WHERE action.source_id = child_actions.source_id AND (action.done_on IS NULL OR action.done_on > child_actions.today)
+	WHERE action.source_id = child_actions.source_id AND action.done_on IS NULL
 	GROUP BY kept.subject_id;
 END;
 
@@ -496,6 +496,32 @@ COMMENT ON FUNCTION pledge.child_pattern_rows(smallint, integer, date) IS
 
 -- ---- keeping it ----
 
+-- The planner knows nothing of tables that have just been filled, and would look up each
+-- child by going through them all again.
+CREATE FUNCTION pledge.keep_next_due(source_id smallint, edition integer)
+RETURNS void
+LANGUAGE sql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+SET enable_nestloop = off
+SET jit = off
+BEGIN ATOMIC
+	UPDATE pledge.child_now AS child
+	SET next_due_on = due.next_due_on, next_rule_code = due.next_rule_code, next_measure_id = due.next_measure_id, next_force = due.next_force,
+		overdue_count = due.overdue_count, overdue_since = due.overdue_since
+	FROM (SELECT owed.subject_id, count(owed.overdue_since) AS overdue_count, min(owed.overdue_since) AS overdue_since,
+				 min(owed.next_due_on) AS next_due_on,
+				 (array_agg(owed.rule_code ORDER BY owed.next_due_on, owed.force DESC, owed.rule_code) FILTER (WHERE owed.next_due_on IS NOT NULL))[1] AS next_rule_code,
+				 (array_agg(owed.measure_id ORDER BY owed.next_due_on, owed.force DESC, owed.rule_code) FILTER (WHERE owed.next_due_on IS NOT NULL))[1] AS next_measure_id,
+				 (array_agg(owed.force ORDER BY owed.next_due_on, owed.force DESC, owed.rule_code) FILTER (WHERE owed.next_due_on IS NOT NULL))[1] AS next_force
+		  FROM pledge.child_due AS owed
+		  WHERE owed.source_id = keep_next_due.source_id AND owed.edition = keep_next_due.edition AND owed.from_fields
+		  GROUP BY owed.subject_id) AS due
+	WHERE child.source_id = keep_next_due.source_id AND child.edition = keep_next_due.edition AND child.subject_id = due.subject_id;
+END;
+
+COMMENT ON FUNCTION pledge.keep_next_due(smallint, integer) IS
+	'Writes to each child of pledge.child_now what pledge.child_due has overdue and next';
+
 CREATE FUNCTION pledge.refresh_children(source pledge.source, edition integer, today date DEFAULT NULL)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -536,7 +562,7 @@ BEGIN
 	LEFT JOIN pledge.child_records(source.source_id, refresh_children.edition, until) AS told ON told.subject_id = subject.subject_id
 	LEFT JOIN pledge.child_actions(source.source_id, refresh_children.edition, until) AS agreed ON agreed.subject_id = subject.subject_id
 	LEFT JOIN LATERAL (
-		SELECT count(*)::integer AS action_count, (count(*) FILTER (WHERE action.done_on <= until))::integer AS done_count
+		SELECT count(*)::integer AS action_count, count(action.done_on)::integer AS done_count
 		FROM pledge.record JOIN pledge.action ON action.source_id = record.source_id AND action.record_key = record.record_key
 		WHERE record.record_id = told.direction_record_id) AS directed ON told.direction_record_id IS NOT NULL
 	WHERE subject.source_id = source.source_id
@@ -548,18 +574,7 @@ BEGIN
 		   due.overdue_since, due.missed_count, due.next_due_on, due.from_fields
 	FROM pledge.child_due_rows(source.source_id, refresh_children.edition, until) AS due;
 
-	UPDATE pledge.child_now AS child
-	SET next_due_on = due.next_due_on, next_rule_code = due.next_rule_code, next_measure_id = due.next_measure_id, next_force = due.next_force,
-		overdue_count = due.overdue_count, overdue_since = due.overdue_since
-	FROM (SELECT owed.subject_id, count(owed.overdue_since) AS overdue_count, min(owed.overdue_since) AS overdue_since,
-				 min(owed.next_due_on) AS next_due_on,
-				 (array_agg(owed.rule_code ORDER BY owed.next_due_on, owed.force DESC, owed.rule_code) FILTER (WHERE owed.next_due_on IS NOT NULL))[1] AS next_rule_code,
-				 (array_agg(owed.measure_id ORDER BY owed.next_due_on, owed.force DESC, owed.rule_code) FILTER (WHERE owed.next_due_on IS NOT NULL))[1] AS next_measure_id,
-				 (array_agg(owed.force ORDER BY owed.next_due_on, owed.force DESC, owed.rule_code) FILTER (WHERE owed.next_due_on IS NOT NULL))[1] AS next_force
-		  FROM pledge.child_due AS owed
-		  WHERE owed.source_id = source.source_id AND owed.edition = refresh_children.edition AND owed.from_fields
-		  GROUP BY owed.subject_id) AS due
-	WHERE child.source_id = source.source_id AND child.edition = refresh_children.edition AND child.subject_id = due.subject_id;
+	PERFORM pledge.keep_next_due(source.source_id, refresh_children.edition);
 
 	INSERT INTO pledge.child_pattern (source_id, edition, subject_id, pattern, began_on, noticed_on, ended_on, team_id, restricted)
 	SELECT source.source_id, refresh_children.edition, found.subject_id, found.pattern, found.began_on, found.noticed_on,
@@ -578,5 +593,6 @@ REVOKE EXECUTE ON FUNCTION
 	pledge.child_actions(smallint, integer, date),
 	pledge.child_due_rows(smallint, integer, date),
 	pledge.child_pattern_rows(smallint, integer, date),
+	pledge.keep_next_due(smallint, integer),
 	pledge.refresh_children(pledge.source, integer, date)
 FROM PUBLIC;

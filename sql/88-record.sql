@@ -36,7 +36,7 @@ JOIN pledge.assessment ON assessment.source_id = action.source_id AND assessment
 LEFT JOIN pledge.subject ON subject.subject_id = assessment.subject_id AND subject.source_id = assessment.source_id
 LEFT JOIN pledge.team ON team.team_id = assessment.team_id AND team.source_id = assessment.source_id
 LEFT JOIN pledge.worker AS owner ON owner.worker_id = action.owner_id
-WHERE (action.done_on IS NULL OR action.done_on > source.shown_on) AND NOT assessment.restricted AND subject.restricted IS NOT TRUE;
+WHERE action.done_on IS NULL AND NOT assessment.restricted AND subject.restricted IS NOT TRUE;
 
 COMMENT ON VIEW line_of_sight.open_action IS
 	'Actions in the host''s own list that are not recorded as done, without their words. Those of restricted records and children are left out. One row for each source, action and child of its record (null when it is about none)';
@@ -81,14 +81,14 @@ SELECT source.name AS source_name,
 	   assessment.kind AS record_kind,
 	   team.team_key,
 	   team.name AS team_name,
-	   (record.record_by AT TIME ZONE source.time_zone)::timestamp(0) AS record_by_at,
-	   (record.text_changed_at AT TIME ZONE source.time_zone)::timestamp(0) AS text_changed_at,
+	   date_trunc('second', record.record_by AT TIME ZONE source.time_zone)::timestamp(0) AS record_by_at,
+	   date_trunc('second', record.text_changed_at AT TIME ZONE source.time_zone)::timestamp(0) AS text_changed_at,
 	   (CASE WHEN record.text_changed_at IS NULL THEN 'finished_late' ELSE 'changed_late' END)::varchar(13) AS reason_code,
 	   (CASE WHEN record.text_changed_at IS NULL THEN 'Finished after the time allowed' ELSE 'Text changed after the time allowed' END)::varchar(40) AS reason_label,
 	   assessment.is_first::integer AS record_count
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
-JOIN pledge.record ON record.record_id = assessment.record_id
+JOIN pledge.record ON record.record_id = assessment.record_id AND record.source_id = assessment.source_id
 LEFT JOIN pledge.subject ON subject.subject_id = assessment.subject_id AND subject.source_id = assessment.source_id
 LEFT JOIN pledge.team ON team.team_id = assessment.team_id AND team.source_id = assessment.source_id
 WHERE 173::smallint = ANY (assessment.facts || assessment.unknown) AND NOT assessment.restricted AND subject.restricted IS NOT TRUE;
@@ -155,7 +155,7 @@ SELECT source.name AS source_name,
 	   assessment.edition
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
-JOIN pledge.record ON record.record_id = assessment.record_id
+JOIN pledge.record ON record.record_id = assessment.record_id AND record.source_id = assessment.source_id
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN 180::smallint = ANY (assessment.facts) THEN 1
 				WHEN 181::smallint = ANY (assessment.facts) OR 182::smallint = ANY (assessment.facts) THEN 0 END AS answer) AS level
@@ -169,9 +169,9 @@ LEFT JOIN LATERAL (	-- the grade of the day; of several, the highest
 	SELECT coalesce(post.grade, worker.grade) AS grade
 	FROM pledge.worker
 	LEFT JOIN pledge.post ON post.worker_id = worker.worker_id AND assessment.occurred_on BETWEEN post.valid_from AND post.valid_to
-	LEFT JOIN pledge.grade_in_force AS ranked ON ranked.grade = coalesce(post.grade, worker.grade)
 	WHERE worker.worker_id = record.decided_by_id
-	ORDER BY ranked.rank DESC NULLS LAST, coalesce(post.grade, worker.grade)
+	ORDER BY (SELECT known.rank FROM pledge.grade AS known
+			  WHERE known.grade = coalesce(post.grade, worker.grade) ORDER BY known.origin LIMIT 1) DESC NULLS LAST, coalesce(post.grade, worker.grade)
 	LIMIT 1) AS decider ON true
 LEFT JOIN pledge.delegation_in_force AS scheme ON scheme.decision_type = record.decision_type
 LEFT JOIN pledge.subject ON subject.subject_id = assessment.subject_id AND subject.source_id = assessment.source_id
@@ -239,7 +239,7 @@ SELECT source.name AS source_name,
 	   assessment.edition
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
-JOIN pledge.record ON record.record_id = assessment.record_id
+JOIN pledge.record ON record.record_id = assessment.record_id AND record.source_id = assessment.source_id
 LEFT JOIN pledge.subject ON subject.subject_id = assessment.subject_id AND subject.source_id = assessment.source_id
 LEFT JOIN pledge.team ON team.team_id = assessment.team_id AND team.source_id = assessment.source_id
 -- What is met by absence, and prompts, are no achievement.

@@ -99,26 +99,26 @@ FROM unnest(ARRAY['child_line_of_sight', 'needs_attention', 'unallocated', 'case
 				  'good_practice', 'supervision_preparation']) AS view;
 SELECT pg_temp.measure(what, 'SELECT * FROM line_of_sight.' || what, 100)
 FROM unnest(ARRAY[
-	$$child_line_of_sight WHERE subject_key = 'child400'$$,
-	$$needs_attention WHERE team_key = 'team7'$$,
-	$$repeat_and_drift WHERE subject_key = 'child400'$$,
+	$$child_line_of_sight WHERE subject_key = 'child404'$$,
+	$$needs_attention WHERE team_key = 'team5'$$,
+	$$repeat_and_drift WHERE subject_key = 'child404'$$,
 	$$supervision_preparation WHERE supervisee_key = 'worker41'$$,
-	$$open_action WHERE owner_key = 'worker41'$$,
 	$$late_amendment WHERE occurred_on >= current_date - 31$$,
-	$$good_practice WHERE team_key = 'team7' AND occurred_on >= current_date - 31$$]) AS what;
+	$$good_practice WHERE team_key = 'team5' AND occurred_on >= current_date - 31$$]) AS what;
 SELECT pg_temp.measure(what, 'SELECT * FROM line_of_sight.' || what, 1000)
 FROM unnest(ARRAY[
+	$$open_action WHERE owner_key = 'worker41'$$,
 	$$decision_log WHERE occurred_on >= current_date - 365$$,
-	$$decision_log WHERE team_key = 'team7'$$,
+	$$decision_log WHERE team_key = 'team5'$$,
 	$$decision_log$$]) AS what;
 SELECT pg_temp.measure(what, 'SELECT * FROM line_of_sight.' || what, 100)
 FROM unnest(ARRAY[
-	$$record_result WHERE subject_key = 'child400'$$,
+	$$record_result WHERE subject_key = 'child404'$$,
 	$$record_result WHERE record_key = 'r77777'$$,
-	$$record_result WHERE team_key = 'team7' AND occurred_on >= current_date - 31 AND measure_code = 'rationale_given'$$,
-	$$record_result WHERE team_key = 'team7' AND occurred_on >= current_date - 7$$,
-	$$record_result WHERE team_key = 'team7' LIMIT 500$$,
-	$$record_result WHERE team_key = 'team7' AND outcome = 'not evidenced' ORDER BY occurred_on DESC LIMIT 20$$]) AS what;
+	$$record_result WHERE team_key = 'team5' AND occurred_on >= current_date - 31 AND measure_code = 'rationale_given'$$,
+	$$record_result WHERE team_key = 'team5' AND occurred_on >= current_date - 7$$,
+	$$record_result WHERE team_key = 'team5' LIMIT 500$$,
+	$$record_result WHERE team_key = 'team5' AND outcome = 'not evidenced' ORDER BY occurred_on DESC LIMIT 20$$]) AS what;
 SELECT what, rows, milliseconds, at_most FROM timing ORDER BY place;
 SELECT relname, pg_size_pretty(pg_relation_size(oid)) AS size FROM pg_class
 WHERE relname IN ('assessment', 'assessment_late_index', 'assessment_good_index', 'child_now', 'child_due', 'child_pattern') ORDER BY relname;
