@@ -22,6 +22,11 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.delegation', $$WHERE origin =
 SELECT pg_catalog.pg_extension_config_dump('pledge.recording_rule', $$WHERE origin = 'local'$$);
 SELECT pg_catalog.pg_extension_config_dump('pledge.local_setting', '');
 
+-- What its people have decided about charts, and the changes they have planned.
+SELECT pg_catalog.pg_extension_config_dump('pledge.phase', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.target', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.milestone', '');
+
 -- Its own rules and editions. No shipped row is ever changed, so these are all.
 SELECT pg_catalog.pg_extension_config_dump('pledge.rule', $$WHERE origin = 'local'$$);
 SELECT pg_catalog.pg_extension_config_dump('pledge.rule_withdrawal', '');
@@ -53,5 +58,8 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.action_action_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assessment', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.window_result', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.fact_cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.team_cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.group_cell', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');
