@@ -344,7 +344,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   changed.subject_ids, changed.births, changed.hidden, changed.seen, changed.seen_alone,
 		   changed.is_changed, changed.changed_at IS DISTINCT FROM changed.stored_changed_at AS is_touched,
 		   CASE WHEN changed.is_changed AND NOT changed.is_unread
-				THEN pledge.text_fact_ids(changed.body, changed.kind, changed.child_age, changed.known_as, $4)
+				THEN pledge.text_fact_ids(changed.body, changed.kind, changed.child_age, changed.known_as, $4, changed.body_format)
 				ELSE '{}' END AS text_facts
 	FROM (SELECT hashed.*,
 				 hashed.stored_edition IS DISTINCT FROM $4 OR hashed.removed_at IS NOT NULL
@@ -356,14 +356,14 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 					   hashtextextended(jsonb_build_array(
 							fields.kind, fields.subkind, $5, fields.visit_outcome, fields.occurred_on, fields.team_id, fields.is_hidden,
 							fields.is_unread, fields.subject_ids, fields.births, fields.hidden, fields.seen, fields.seen_alone,
-							fields.known_as)::text COLLATE "C", 0) AS field_hash
-				FROM (SELECT r.record_key, r.body, r.subkind, r.visit_outcome, r.changed_at, r.occurred_at::date AS occurred_on,
+							fields.known_as, fields.body_format)::text COLLATE "C", 0) AS field_hash
+				FROM (SELECT r.record_key, r.body, coalesce(r.body_format, 'plain') AS body_format, r.subkind, r.visit_outcome, r.changed_at, r.occurred_at::date AS occurred_on,
 							 standard.kind, team.team_id, known.known_as,
 							 $6 AND coalesce(r.restricted, true) AS is_hidden,
 							 -- Supervision of the worker is not read; nor, to be safe, what might be.
 							 coalesce(r.subkind = 'personal',
 									  child.record_key IS NULL AND coalesce(standard.kind = 'supervision', true))
-							 OR coalesce(r.body_format <> 'plain', false)
+							 OR coalesce(r.body_format NOT IN ('plain', 'html'), false)
 							 -- No record is so long. It would hold up the run, or end it.
 							 OR coalesce(octet_length(r.body) > 4000000, false) AS is_unread,
 							 coalesce(child.subject_ids, '{0}') AS subject_ids,
