@@ -547,7 +547,8 @@ read_value(const Reader *reader, const Tag *tag, size_t place, Attribute *attrib
 			;
 	}
 	else
-		while (place < tag->end && !is_white(reader->body[place]) && reader->body[place] != '>')
+		while (place < tag->end && !is_white(reader->body[place]) && reader->body[place] != '>' &&
+			   !(reader->body[place] == '/' && byte_at(reader, place + 1) == '>'))
 			place++;
 	attribute->value_end = place;
 }
