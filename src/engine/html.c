@@ -164,7 +164,9 @@ is_letter(char byte)
 static char
 byte_at(const Reader *reader, size_t place)
 {
-	return place < reader->length ? reader->body[place] : '\0';
+	if (place >= reader->length)
+		return '\0';
+	return reader->body[place];
 }
 
 /* The next place of a byte from `from` on; the length of the body where there is none. */
@@ -267,7 +269,9 @@ put(Reader *reader, const char *bytes, size_t count, size_t body, size_t span)
 static char
 last_byte(const Reader *reader)
 {
-	return reader->html->length > 0 ? reader->html->text[reader->html->length - 1] : '\n';
+	if (reader->html->length == 0)
+		return '\n';
+	return reader->html->text[reader->html->length - 1];
 }
 
 /* What is held by a cell begins: how many there are tells what the marks between them are. */
@@ -732,9 +736,12 @@ read_option(Reader *reader, const Tag *tag)
 	reader->in_selected = !tag->closing && find_attribute(reader, tag, "selected", &attribute);
 }
 
+/* Browsers put marks around it.  A broken "<q" is shorter than its mark, and is left out. */
 static void
 read_quote(Reader *reader, const Tag *tag)
 {
+	if (tag->end - tag->from < 3)
+		return;
 	reader->place = tag->from;
 	show_as(reader, tag->closing ? "\xE2\x80\x9D" : "\xE2\x80\x9C", 3, tag->end);
 }

@@ -224,6 +224,7 @@ START_TEST(forms)
 		 "Seen: No"},
 		{"<select><option>Yes<p>After", "After"},
 		{"She said <q>I like it</q>.", "She said \xE2\x80\x9CI like it\xE2\x80\x9D."},
+		{"<q<q<q<q<q<q<q<q<q<q<q<q<q<q<q<q<q<q<q<q<q", ""},
 		{"<textarea>one\ntwo</textarea>", "one\ntwo"}};
 
 	CHECK_SAMPLES(samples);
