@@ -170,6 +170,7 @@ $(FUZZ_PROGRAMS): %: %.o $(FUZZ_SHARED) $(ENGINE_LIBRARY)
 fuzz: $(FUZZ_PROGRAMS)
 	$(OUT)/test/fuzz/fuzz_rules $(FUZZ_SECONDS) $(RULE_FILES)
 	$(OUT)/test/fuzz/fuzz_scan $(FUZZ_SECONDS) $(FUZZ_RECORDS) $(RULE_FILES)
+	$(OUT)/test/fuzz/fuzz_html $(FUZZ_SECONDS) test/unit/test_html.c $(FUZZ_RECORDS)
 
 # ---- every source once more, with warnings as errors ---------------------------
 

@@ -85,7 +85,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   changed.subject_ids, changed.hidden, changed.seen, changed.seen_alone, changed.field_facts, changed.field_unknown,
 		   changed.is_changed, changed.changed_at IS DISTINCT FROM changed.stored_changed_at AS is_touched,
 		   CASE WHEN changed.is_changed AND NOT changed.is_unread
-				THEN pledge.text_fact_ids(changed.body, changed.kind, changed.child_age, changed.known_as, $4)
+				THEN pledge.text_fact_ids(changed.body, changed.kind, changed.child_age, changed.known_as, $4, changed.body_format)
 				ELSE '{}' END AS text_facts,
 		   '{}'::smallint[] AS denied
 	FROM (SELECT hashed.*,
@@ -95,10 +95,10 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		  FROM (SELECT told.*,
 					   hashtextextended(jsonb_build_array(
 							told.kind, told.subkind, told.day, told.team_id, told.is_hidden, told.is_unread, told.subject_ids, told.hidden,
-							told.births, told.known_as, told.author_id, told.supervisor_id, told.supervisee_id, told.decision_type,
+							told.births, told.known_as, told.body_format, told.author_id, told.supervisor_id, told.supervisee_id, told.decision_type,
 							told.decider_id, told.occurred_at, told.recorded_at, told.record_by, told.field_facts, told.field_unknown)::text
 							COLLATE "C", 0) AS field_hash
-				FROM (SELECT r.record_key, r.body, r.body_hash, r.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, known.known_as,
+				FROM (SELECT r.record_key, r.body, coalesce(r.body_format, 'plain') AS body_format, r.body_hash, r.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, known.known_as,
 							 clock.recorded_at, clock.record_by, clock.text_changed_at, r.decision_type,
 							 author.worker_id AS author_id, supervisor.worker_id AS supervisor_id, supervisee.worker_id AS supervisee_id,
 							 decider.worker_id AS decider_id,
@@ -106,7 +106,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 							 -- Supervision of the worker is not read; nor, to be safe, what might be.
 							 NOT $10 AND coalesce(r.subkind = 'personal',
 									  child.record_key IS NULL AND coalesce(standard.kind = 'supervision', true))
-							 OR coalesce(r.body_format <> 'plain', false)
+							 OR coalesce(r.body_format NOT IN ('plain', 'html'), false)
 							 -- No record is so long. It would hold up the run, or end it.
 							 OR coalesce(octet_length(r.body) > 4000000, false) AS is_unread,
 							 children.subject_ids, children.births, children.hidden, children.seen, children.seen_alone,

@@ -74,7 +74,7 @@ put_evidence(ReturnSetInfo *result, RecordCall *call, const PledgeEvidence *evid
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
-/* pledge.evidence(body, kind, child_age, known_as, edition) */
+/* pledge.evidence(body, kind, child_age, known_as, edition, body_format) */
 Datum
 pledge_evidence(PG_FUNCTION_ARGS)
 {
@@ -109,7 +109,7 @@ told_facts(const RecordCall *call, int *indicators)
 	return count;
 }
 
-/* pledge.facts(body, kind, child_age, known_as, edition) */
+/* pledge.facts(body, kind, child_age, known_as, edition, body_format) */
 Datum
 pledge_facts(PG_FUNCTION_ARGS)
 {
@@ -136,7 +136,7 @@ compare_ids(const void *left, const void *right)
 	return DatumGetInt16(*(const Datum *) left) - DatumGetInt16(*(const Datum *) right);
 }
 
-/* pledge.text_fact_ids(body, kind, child_age, known_as, edition) */
+/* pledge.text_fact_ids(body, kind, child_age, known_as, edition, body_format) */
 Datum
 pledge_text_fact_ids(PG_FUNCTION_ARGS)
 {
