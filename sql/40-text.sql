@@ -78,6 +78,7 @@ AS $$
 				THEN CASE WHEN circumstance_facts.kind <> 'decision' THEN false END
 			WHEN f.code LIKE 'participation\_%'
 				THEN CASE WHEN circumstance_facts.kind <> 'review' THEN false END
+			WHEN f.code IN ('authorised', 'actions_owned_and_dated') THEN NULL
 			WHEN f.detector = 'field' THEN false
 		END AS holds) c
 	WHERE f.detector <> 'text' AND f.origin = 'shipped';
