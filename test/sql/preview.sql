@@ -60,6 +60,10 @@ SELECT pledge.add_rule('indicator', 'child_voice', '(fill|filled) in ..2 green c
 SELECT pg_temp.state() AS before, pledge.ruleset_id() AS shown \gset
 SELECT kind, code, asked_before, asked_after, met_before, met_after, gained, lost, gained_keys, lost_keys
 FROM pledge.preview_ruleset('previewed');
+-- It can be asked where nothing may be written.
+BEGIN READ ONLY;
+SELECT code, gained FROM pledge.preview_ruleset('previewed');
+COMMIT;
 -- The same batch by batch and for every source; and a sample is the same each time.
 SELECT source, code, gained, gained_keys FROM pledge.preview_ruleset(sample => NULL) WHERE kind = 'fact';
 SET client_min_messages = warning;
@@ -81,6 +85,8 @@ SELECT pledge.facts('Ella filled in her green card.', edition => :draft);
 \echo SQLSTATE :SQLSTATE
 ROLLBACK TO closed;
 SELECT pledge.open_draft(pledge.draft_rules()) = :draft AS same_number;
+SELECT pledge.open_draft(pledge.draft_rules()) = :draft - 2 AS goes_on;
+SELECT pledge.close_draft(1), pledge.close_draft(NULL), pledge.close_draft(:draft - 77);
 COMMIT;
 SELECT pledge.facts('Ella filled in her green card.', edition => :draft - 1);
 \echo SQLSTATE :SQLSTATE
