@@ -27,12 +27,13 @@ typedef struct PledgeRecord
 /* Why a status was given. */
 typedef enum PledgeReason
 {
-	PLEDGE_BECAUSE_STATED,  /* nothing speaks against it */
-	PLEDGE_BECAUSE_CUE,     /* a modifier */
-	PLEDGE_BECAUSE_SPEAKER, /* said by somebody else */
-	PLEDGE_BECAUSE_HEADING, /* a heading with nothing under it */
-	PLEDGE_BECAUSE_TITLE,   /* a heading on a line of its own */
-	PLEDGE_BECAUSE_ANSWER   /* the answer behind a form's label */
+	PLEDGE_BECAUSE_STATED,   /* nothing speaks against it */
+	PLEDGE_BECAUSE_CUE,      /* a modifier */
+	PLEDGE_BECAUSE_SPEAKER,  /* said by somebody else */
+	PLEDGE_BECAUSE_HEADING,  /* a heading with nothing under it */
+	PLEDGE_BECAUSE_TITLE,    /* a heading on a line of its own */
+	PLEDGE_BECAUSE_ANSWER,   /* the answer behind a form's label, or to its question */
+	PLEDGE_BECAUSE_ELSEWHERE /* a label with no more behind it than a pointer to another record */
 } PledgeReason;
 
 typedef struct PledgeEvidence

@@ -118,10 +118,10 @@ circumstance_holds(const void *context, const PledgeStep *step)
 	return false;
 }
 
-static bool
-rule_applies(const PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match,
-			 const PledgeRule *rule)
+bool
+pledge_scan_applies(const PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 {
+	const PledgeRule *rule = &scan->ruleset->rules[match->rule];
 	Circumstance circumstance = {scan, unit, match};
 
 	if (rule->condition == 0)
@@ -138,7 +138,7 @@ take_match(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 	const PledgeRule *rule = &scan->ruleset->rules[match->rule];
 	PledgeEvidence *evidence;
 
-	if (!rule_applies(scan, unit, match, rule) ||
+	if (!pledge_scan_applies(scan, unit, match) ||
 		pledge_scan_blocked(scan, match->from, match->to, rule->owner))
 		return true;
 	evidence = pledge_evidence_add(&scan->list);

@@ -12,6 +12,7 @@ static void
 setup(void)
 {
 	ruleset = compile("[class abbreviation]\ne.g. | mr | dr | tel | approx\n"
+					  "[class closing_abbreviation]\nappt | mon\n[class numbering]\nno\n"
 					  "[indicator and]\nmum and dad\n");
 }
 
@@ -142,6 +143,35 @@ START_TEST(an_abbreviation_ends_nothing)
 	expect_units("Food, e.g. Bread.", "Food e.g Bread");
 	expect_units("approx. 4 days", "approx 4 days");
 	expect_units("He saw Dr.\nJay smiled.", "He saw Dr / Jay smiled");
+}
+END_TEST
+
+START_TEST(an_abbreviation_may_stand_last)
+{
+	expect_units("Missed appt. Jay smiled.", "Missed appt / Jay smiled");
+	expect_units("The appt. with Dr. Moss on Mon. at 3", "The appt with Dr Moss on Mon at 3");
+	expect_units("Mum said no. Jay went to no. 5.", "Mum said no / Jay went to no 5");
+	expect_units("Mum said no. Jay", "Mum said no / Jay");
+}
+END_TEST
+
+START_TEST(a_list_may_begin_behind_a_label)
+{
+	expect_units("Next steps: 1. Visit Jay.", "Next steps 1 Visit Jay");
+	expect_units("Age: 5. Lives with Nan.", "Age 5 / Lives with Nan");
+}
+END_TEST
+
+START_TEST(fields_on_one_line_are_units)
+{
+	expect_units("Seen: Y  Seen alone: N", "Seen Y / Seen alone N");
+	expect_units("Seen: Y\tSeen alone:\tN\tHome:", "Seen Y / Seen alone N / Home");
+	expect_units("Seen:  Seen alone: N", "Seen / Seen alone N");
+	/* two blanks part nothing where no label follows, or none stands before */
+	expect_units("Seen: at  school", "Seen at school");
+	expect_units("Seen: at  14:30", "Seen at 14:30");
+	expect_units("Seen at home  Mum: well", "Seen at home Mum well");
+	expect_units("Seen: he  said \"Mum: no\"", "Seen he said Mum no");
 }
 END_TEST
 
@@ -801,6 +831,9 @@ sentences(void)
 	tcase_add_test(tests, a_stop_ends_a_sentence);
 	tcase_add_test(tests, a_text_without_words_has_no_units);
 	tcase_add_test(tests, an_abbreviation_ends_nothing);
+	tcase_add_test(tests, an_abbreviation_may_stand_last);
+	tcase_add_test(tests, a_list_may_begin_behind_a_label);
+	tcase_add_test(tests, fields_on_one_line_are_units);
 	tcase_add_test(tests, an_initial_goes_on_in_lower_case);
 	tcase_add_test(tests, a_missing_space_after_a_stop_is_seen);
 	tcase_add_test(tests, a_stop_inside_a_word_or_number_ends_nothing);
