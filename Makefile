@@ -18,6 +18,7 @@ COMMAND_SOURCES := $(sort $(wildcard src/cli/*.c))
 EXTENSION = extension/pledge
 MODULE_big = pledge
 OBJS = $(ENGINE_SOURCES:.c=.o) $(EXTENSION_SOURCES:.c=.o)
+SHLIB_LINK = -lm
 DATA = $(filter-out extension/$(INSTALL_SCRIPT_NAME),$(wildcard extension/pledge--*.sql))
 DATA_built = build/sql/$(INSTALL_SCRIPT_NAME)
 
@@ -113,14 +114,14 @@ $(OUT)/cli/%.o: src/cli/%.c
 	$(COMPILE) -std=gnu11 $(LIBPQ_CFLAGS) -c -o $@ $<
 
 $(COMMAND): $(COMMAND_OBJECTS) $(ENGINE_LIBRARY)
-	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(LIBPQ_LIBS)
+	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(LIBPQ_LIBS) -lm
 
 $(OUT)/test/%.o: test/%.c
 	@$(MKDIR_P) $(@D)
 	$(COMPILE) -std=gnu11 $(CHECK_CFLAGS) $(LIBPQ_CFLAGS) -c -o $@ $<
 
 $(UNIT_PROGRAMS): %: %.o $(UNIT_SHARED) $(ENGINE_LIBRARY)
-	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(CHECK_LIBS)
+	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(CHECK_LIBS) -lm
 
 $(INTEGRATION_PROGRAMS): %: %.o $(INTEGRATION_SHARED)
 	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(CHECK_LIBS) $(LIBPQ_LIBS)
@@ -160,7 +161,7 @@ FUZZ_SECONDS ?= 20
 FUZZ_RECORDS := $(wildcard test/accuracy/*.jsonl test/accuracy/*.tsv)
 
 $(FUZZ_PROGRAMS): %: %.o $(FUZZ_SHARED) $(ENGINE_LIBRARY)
-	$(CC) $(CHECKED_CFLAGS) -o $@ $^
+	$(CC) $(CHECKED_CFLAGS) -o $@ $^ -lm
 
 .SECONDARY: $(FUZZ_PROGRAMS:=.o)
 .PHONY: fuzz
@@ -168,6 +169,7 @@ $(FUZZ_PROGRAMS): %: %.o $(FUZZ_SHARED) $(ENGINE_LIBRARY)
 fuzz: $(FUZZ_PROGRAMS)
 	$(OUT)/test/fuzz/fuzz_rules $(FUZZ_SECONDS) $(RULE_FILES)
 	$(OUT)/test/fuzz/fuzz_scan $(FUZZ_SECONDS) $(FUZZ_RECORDS) $(RULE_FILES)
+	$(OUT)/test/fuzz/fuzz_reading $(FUZZ_SECONDS) $(FUZZ_RECORDS)
 
 # ---- every source once more, with warnings as errors ---------------------------
 
