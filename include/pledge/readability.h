@@ -10,6 +10,7 @@
 #ifndef PLEDGE_READABILITY_H
 #define PLEDGE_READABILITY_H
 
+#include "pledge/syllable.h"
 #include "pledge/unit.h"
 
 #define PLEDGE_LONG_WORD          3   /* syllables, and more */
@@ -33,6 +34,7 @@ typedef struct PledgeReadability
 {
 	const char *text;
 	size_t length;
+	PledgeSyllableMemory *memory; /* NULL = none */
 	PledgePlainCounts counts;
 	uint32_t sentence_words; /* of the unit that is being read */
 	uint8_t last_syllables;  /* of the last word */
@@ -41,7 +43,7 @@ typedef struct PledgeReadability
 } PledgeReadability;
 
 extern void pledge_readability_start(PledgeReadability *readability, const char *text,
-									 size_t length);
+									 size_t length, PledgeSyllableMemory *memory);
 
 /* To be told each word and each unit of the text, as a PledgeListener is. */
 extern void pledge_readability_word(PledgeReadability *readability, const PledgeToken *token,

@@ -6,17 +6,17 @@
 
 #include <string.h>
 
-#include "pledge/syllable.h"
-
 #define LONGEST_ABBREVIATION 5  /* letters and figures, without the s of a plural */
 #define EXPLAINED_WITHIN     12 /* tokens before "(CIN)" in which its meaning may begin */
 
 void
-pledge_readability_start(PledgeReadability *readability, const char *text, size_t length)
+pledge_readability_start(PledgeReadability *readability, const char *text, size_t length,
+						 PledgeSyllableMemory *memory)
 {
 	memset(readability, 0, sizeof(*readability));
 	readability->text = text;
 	readability->length = length;
+	readability->memory = memory;
 }
 
 /* ---- words ---- */
@@ -73,7 +73,7 @@ pledge_readability_word(PledgeReadability *readability, const PledgeToken *token
 	readability->counts.words++;
 	readability->sentence_words++;
 	readability->last_syllables = 0;
-	add_to_last(readability, pledge_syllables(word->text, word->length));
+	add_to_last(readability, pledge_syllables_remembered(readability->memory, word));
 	add_possessive(readability, token, word);
 }
 

@@ -9,10 +9,9 @@
 #include "pledge/syllable.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
-#define MOST_LETTERS 64
+#define MOST_LETTERS 60
 
 /* ---- words that follow no rule ---- */
 
@@ -58,20 +57,27 @@ static const char *const exceptions[] = {
 	"2vineyard",    "2wednesday",    "2wednesdays",   "4whatsoever",   "3wherever",
 	"3whoever",     "2wicked",       "2worcester",    "2xbox",         "2zoe"};
 
-static int
-compare_exception(const void *word, const void *member)
-{
-	return strcmp(word, *(const char *const *) member + 1);
-}
-
 /* 0 = the word follows the rules. */
 static unsigned
 exception(const char *word)
 {
-	const char *const *found = bsearch(word, exceptions, sizeof(exceptions) / sizeof(exceptions[0]),
-									   sizeof(exceptions[0]), compare_exception);
+	size_t low = 0;
+	size_t high = sizeof(exceptions) / sizeof(exceptions[0]);
 
-	return found != NULL ? (unsigned) (**found - '0') : 0;
+	while (low < high)
+	{
+		size_t middle = (low + high) / 2;
+		const char *member = exceptions[middle] + 1;
+		int order = *word != *member ? *word - *member : strcmp(word, member);
+
+		if (order == 0)
+			return (unsigned) (exceptions[middle][0] - '0');
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return 0;
 }
 
 /* ---- letters ---- */
@@ -82,20 +88,27 @@ typedef struct Letters
 	char text[MOST_LETTERS + 2];
 	int length;
 	bool digits;
+	bool joined; /* by / or & */
 	bool vowels;
 } Letters;
 
-static bool
+static inline bool
 is_vowel(char letter)
 {
-	return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u' ||
-		   letter == 'y';
+	static const uint32_t vowels = 1u << ('a' - 'a') | 1u << ('e' - 'a') | 1u << ('i' - 'a') |
+								   1u << ('o' - 'a') | 1u << ('u' - 'a') | 1u << ('y' - 'a');
+	unsigned place = (unsigned) (letter - 'a');
+
+	return place < 26 && (vowels >> place & 1) != 0;
 }
 
-static bool
+static inline bool
 is_one_of(char letter, const char *set)
 {
-	return letter != '\0' && strchr(set, letter) != NULL;
+	for (; *set != '\0'; set++)
+		if (*set == letter)
+			return true;
+	return false;
 }
 
 /* The plain letter of a small letter of Latin-1, U+00E0 to U+00FF; an acute e is always said. */
@@ -111,6 +124,7 @@ static void
 add_letter(Letters *letters, char letter)
 {
 	letters->vowels = letters->vowels || is_vowel(letter);
+	letters->joined = letters->joined || letter == '/' || letter == '&';
 	letters->digits = letters->digits || (letter >= '0' && letter <= '9');
 	letters->text[letters->length++] = letter;
 }
@@ -376,6 +390,8 @@ is_silent_before_ending(const Letters *letters)
 										  "ment", "ments", "mental", "lessness", "ship",   "ships"};
 	size_t which;
 
+	if (letters->length < 5 || !is_one_of(letters->text[letters->length - 1], "ylstp"))
+		return false;
 	for (which = 0; which < sizeof(endings) / sizeof(endings[0]); which++)
 	{
 		int place = letters->length - (int) strlen(endings[which]) - 1;
@@ -388,9 +404,9 @@ is_silent_before_ending(const Letters *letters)
 	return false;
 }
 
-/* "something", "homework": the e of the first half is silent. */
+/* First halves of compounds; each ends in a silent e. */
 static bool
-is_silent_in_compound(const Letters *letters)
+is_head(const char *text, int size)
 {
 	static const char *const heads[] = {
 		"some",  "home",  "here",  "there", "where", "fore",  "time",  "life",  "care",  "safe",
@@ -402,15 +418,26 @@ is_silent_in_compound(const Letters *letters)
 	size_t which;
 
 	for (which = 0; which < sizeof(heads) / sizeof(heads[0]); which++)
+		if (heads[which][0] == text[0] && strncmp(heads[which], text, (size_t) size) == 0 &&
+			heads[which][size] == '\0')
+			return true;
+	return false;
+}
+
+/* "something", "homework": the e of the first half is silent. */
+static bool
+is_silent_in_compound(const Letters *letters)
+{
+	int size;
+
+	for (size = 3; size <= 5 && size + 2 < letters->length; size++)
 	{
-		int size = (int) strlen(heads[which]);
-		char next = letter_at(letters, size);
+		char next = letters->text[size];
 
 		/* "timers", "widened": what follows is an ending, not a word */
-		if (begins_with(letters, heads[which]) && letters->text[size - 1] == 'e' &&
-			letters->length > size + 2 && !is_vowel(next) && next != 'n' &&
-			!(next == 'r' && !is_vowel(letter_at(letters, size + 1))) &&
-			has_vowel(letters, size + 1, letters->length))
+		if (letters->text[size - 1] == 'e' && !is_vowel(next) && next != 'n' &&
+			!(next == 'r' && !is_vowel(letters->text[size + 1])) &&
+			has_vowel(letters, size + 1, letters->length) && is_head(letters->text, size))
 			return true;
 	}
 	return false;
@@ -433,7 +460,7 @@ named_letters(const Letters *letters)
 static bool
 is_spelt_out(const Letters *letters)
 {
-	if (strpbrk(letters->text, "/&") != NULL)
+	if (letters->joined)
 		return true;
 	return !letters->vowels && letters->length <= 4 && strchr(letters->text, '\'') == NULL;
 }
@@ -445,6 +472,23 @@ not_contracted(const Letters *letters)
 	if (!ends_with(letters, "n't") || letters->length < 5)
 		return 0;
 	return is_one_of(letters->text[letters->length - 4], "dstv") ? 1 : 0;
+}
+
+/* "basically" is said with one less, "autism" and "rhythm" with one more. */
+static int
+changed_by_ending(const Letters *letters)
+{
+	switch (letters->text[letters->length - 1])
+	{
+		case 'y':
+			return ends_with(letters, "ically") ? -1 : 0;
+		case 'm':
+			return ends_with(letters, "sm") || ends_with(letters, "thm") ? 1 : 0;
+		case 's':
+			return ends_with(letters, "sms") ? 1 : 0;
+		default:
+			return 0;
+	}
 }
 
 unsigned
@@ -467,11 +511,29 @@ pledge_syllables(const char *word, size_t length)
 		count--;
 	if (is_silent_before_ending(&letters) || is_silent_in_compound(&letters))
 		count--;
-	if (ends_with(&letters, "ically")) /* "basic'lly" */
-		count--;
-	if (ends_with(&letters, "sm") || ends_with(&letters, "thm") || ends_with(&letters, "sms"))
-		count++;
+	count += changed_by_ending(&letters);
 	return count > 0 ? (unsigned) count : 1;
+}
+
+unsigned
+pledge_syllables_remembered(PledgeSyllableMemory *memory, const PledgeWord *word)
+{
+	uint64_t hash;
+	size_t slot;
+
+	if (memory == NULL || word->length > PLEDGE_SHORT_WORD)
+		return pledge_syllables(word->text, word->length);
+	/* no two short words have the same two numbers: none holds a zero byte */
+	hash = (word->low ^ word->high * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
+	slot = (size_t) (hash >> 32) % PLEDGE_SYLLABLE_SLOTS;
+	if (memory->slots[slot].low != word->low || memory->slots[slot].high != word->high ||
+		memory->slots[slot].syllables == 0)
+	{
+		memory->slots[slot].low = word->low;
+		memory->slots[slot].high = word->high;
+		memory->slots[slot].syllables = pledge_syllables(word->text, word->length);
+	}
+	return memory->slots[slot].syllables;
 }
 
 unsigned

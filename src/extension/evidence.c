@@ -136,25 +136,30 @@ compare_ids(const void *left, const void *right)
 	return DatumGetInt16(*(const Datum *) left) - DatumGetInt16(*(const Datum *) right);
 }
 
+ArrayType *
+pledge_record_fact_ids(const RecordCall *call)
+{
+	const PledgeRuleset *ruleset = call->edition->ruleset;
+	int *indicators = palloc(sizeof(int) * ruleset->indicator_count);
+	int count = told_facts(call, indicators);
+	Datum *ids = palloc(sizeof(Datum) * Max(count, 1));
+	int which;
+
+	for (which = 0; which < count; which++)
+		ids[which] = Int16GetDatum((int16) ruleset->indicators[indicators[which]].id);
+	qsort(ids, count, sizeof(Datum), compare_ids);
+	return construct_array(ids, count, INT2OID, 2, true, TYPALIGN_SHORT);
+}
+
 /* pledge.text_fact_ids(body, kind, child_age, known_as, edition) */
 Datum
 pledge_text_fact_ids(PG_FUNCTION_ARGS)
 {
 	RecordCall call;
-	int *indicators;
-	Datum *ids;
-	int count;
-	int which;
 
 	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT2OID));
-	indicators = palloc(sizeof(int) * call.edition->ruleset->indicator_count);
-	count = told_facts(&call, indicators);
-	ids = palloc(sizeof(Datum) * Max(count, 1));
-	for (which = 0; which < count; which++)
-		ids[which] = Int16GetDatum((int16) call.edition->ruleset->indicators[indicators[which]].id);
-	qsort(ids, count, sizeof(Datum), compare_ids);
-	PG_RETURN_ARRAYTYPE_P(construct_array(ids, count, INT2OID, 2, true, TYPALIGN_SHORT));
+	PG_RETURN_ARRAYTYPE_P(pledge_record_fact_ids(&call));
 }
 
 /* Finds some words in a body, whatever their case in ASCII; -1 = they are not there. */

@@ -18,8 +18,8 @@ encoding_is_read(void)
 	return GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII;
 }
 
-static void
-read_body(RecordCall *call, text *body)
+void
+pledge_record_body(RecordCall *call, text *body)
 {
 	call->record.body = VARDATA_ANY(body);
 	call->record.length = VARSIZE_ANY_EXHDR(body);
@@ -101,7 +101,7 @@ pledge_record_read(FunctionCallInfo fcinfo, int edition_argument, int last_argum
 	call->scan = pledge_edition_scan(fcinfo, PG_GETARG_INT32(edition_argument), &call->edition);
 	if (PG_ARGISNULL(0))
 		return false;
-	read_body(call, PG_GETARG_TEXT_PP(0));
+	pledge_record_body(call, PG_GETARG_TEXT_PP(0));
 	if (last_argument >= 1 && !PG_ARGISNULL(1))
 		call->record.kind = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	if (last_argument >= 2 && !PG_ARGISNULL(2) && PG_GETARG_INT32(2) >= 0)
@@ -111,13 +111,11 @@ pledge_record_read(FunctionCallInfo fcinfo, int edition_argument, int last_argum
 	return true;
 }
 
-bool
-pledge_record_scan(FunctionCallInfo fcinfo, int edition_argument, RecordCall *call)
+void
+pledge_record_run(RecordCall *call)
 {
 	PledgeError error;
 
-	if (!pledge_record_read(fcinfo, edition_argument, 3, call))
-		return false;
 	pledge_error_clear(&error);
 	if (!pledge_scan_record(call->scan, &call->record, &error))
 		ereport(ERROR,
@@ -126,6 +124,14 @@ pledge_record_scan(FunctionCallInfo fcinfo, int edition_argument, RecordCall *ca
 				 errmsg("the record could not be read: %s", error.message),
 				 errdetail("The body has %zu bytes.", call->record.length),
 				 errhint("A body of this size is not one record; look at how it is mapped.")));
+}
+
+bool
+pledge_record_scan(FunctionCallInfo fcinfo, int edition_argument, RecordCall *call)
+{
+	if (!pledge_record_read(fcinfo, edition_argument, 3, call))
+		return false;
+	pledge_record_run(call);
 	return true;
 }
 

@@ -17,6 +17,7 @@ static const uint8_t key[PLEDGE_SKETCH_KEY_BYTES] = {1, 2, 3};
 typedef struct Reading
 {
 	PledgeReadability readability;
+	PledgeSyllableMemory memory;
 	PledgeShingles shingles;
 	uint32_t words;
 } Reading;
@@ -90,7 +91,8 @@ read_text(Reading *reading, const char *text, size_t length, PledgeSketch *sketc
 	PledgeUnit *unit = malloc(sizeof(*unit));
 
 	REQUIRE(unit != NULL);
-	pledge_readability_start(&reading->readability, text, length);
+	memset(&reading->memory, 0, sizeof(reading->memory));
+	pledge_readability_start(&reading->readability, text, length, &reading->memory);
 	pledge_shingles_create(&reading->shingles, pledge_system_allocator(), key);
 	pledge_shingles_start(&reading->shingles);
 	reading->words = 0;

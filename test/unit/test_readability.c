@@ -28,7 +28,7 @@ count_bytes(const char *text, size_t length)
 	PledgeReader reader;
 	char *copy = exact_copy(text, length);
 
-	pledge_readability_start(&readability, copy, length);
+	pledge_readability_start(&readability, copy, length, NULL);
 	pledge_reader_start(&reader, copy, length, NULL, NULL, NULL, 0);
 	reader.listener = &listener;
 	while (pledge_reader_next(&reader, &unit))

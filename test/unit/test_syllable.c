@@ -110,6 +110,31 @@ START_TEST(other_letters)
 }
 END_TEST
 
+/* What is remembered is what would be counted, also where two words share a slot. */
+START_TEST(remembered)
+{
+	static PledgeSyllableMemory memory;
+	uint64_t state = announce_seed("remembered");
+	int round;
+
+	for (round = 0; round < 50000; round++)
+	{
+		char letters[20];
+		size_t length = chance(&state, sizeof(letters)) + 1;
+		size_t place;
+		PledgeWord word;
+
+		for (place = 0; place < length; place++)
+			letters[place] = "aeimtns"[chance(&state, length < 5 ? 4 : 7)];
+		pledge_word_set(&word, letters, length);
+		ck_assert_uint_eq(pledge_syllables_remembered(&memory, &word),
+						  pledge_syllables(letters, length));
+		ck_assert_uint_eq(pledge_syllables_remembered(NULL, &word),
+						  pledge_syllables(letters, length));
+	}
+}
+END_TEST
+
 /* No word is too long, and none has more syllables than letters, but for letters named. */
 START_TEST(any_letters)
 {
@@ -147,6 +172,7 @@ main(void)
 	tcase_add_test(tests, apostrophes);
 	tcase_add_test(tests, letters_and_figures);
 	tcase_add_test(tests, other_letters);
+	tcase_add_test(tests, remembered);
 	tcase_add_test(tests, any_letters);
 	suite_add_tcase(suite, tests);
 	return run_suite(suite);
