@@ -71,6 +71,12 @@ extern PledgeScan *pledge_scan_create(const PledgeRuleset *ruleset,
 									  bool (*interrupt)(void *context), void *context);
 extern void pledge_scan_destroy(PledgeScan *scan);
 
+/*
+ * Who is told the words and units of each record from now on; NULL = nobody.  So that
+ * what else is to be known of a text is worked out in the same pass.
+ */
+extern void pledge_scan_listen(PledgeScan *scan, const PledgeListener *listener);
+
 /* Reads one record.  The results below hold until the next call. */
 extern bool pledge_scan_record(PledgeScan *scan, const PledgeRecord *record, PledgeError *error);
 

@@ -41,6 +41,7 @@ struct PledgeScan
 	const PledgeAllocator *allocator;
 	bool (*interrupt)(void *context);
 	void *context;
+	const PledgeListener *listener; /* NULL = nobody */
 	PledgeRecord record;
 	int kind;            /* index into the ruleset's kinds, -1 = none of them */
 	int section;         /* that the current unit stands under, -1 = none */

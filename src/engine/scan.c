@@ -47,6 +47,12 @@ pledge_scan_destroy(PledgeScan *scan)
 	pledge_release(scan->allocator, scan);
 }
 
+void
+pledge_scan_listen(PledgeScan *scan, const PledgeListener *listener)
+{
+	scan->listener = listener;
+}
+
 const PledgeEvidence *
 pledge_scan_evidence(const PledgeScan *scan, size_t *count)
 {
@@ -245,6 +251,7 @@ start_record(PledgeScan *scan, const PledgeRecord *record)
 	memset(scan->facts, 0, scan->ruleset->indicator_count * sizeof(bool));
 	pledge_reader_start(&scan->reader, record->body, record->length, &scan->ruleset->lexicon,
 						scan->ruleset->lexeme_flags, record->known, record->known_count);
+	scan->reader.listener = scan->listener;
 }
 
 /* Why a unit could not be read. */

@@ -25,16 +25,19 @@ pledge_reader_start(PledgeReader *reader, const char *text, size_t length,
 					const PledgeLexicon *lexicon, const uint8_t *lexeme_flags,
 					const PledgeWord *known, int known_count)
 {
+	static const uint8_t no_flags[1] = {0};
 	PledgeWord and_word;
 
 	memset(reader, 0, sizeof(*reader));
 	reader->text = text;
 	reader->length = length;
 	reader->lexicon = lexicon;
-	reader->lexeme_flags = lexeme_flags;
+	reader->lexeme_flags = lexicon != NULL ? lexeme_flags : no_flags;
 	reader->known = known;
 	reader->known_count = known_count;
 	reader->at_line_start = true;
+	if (lexicon == NULL)
+		return;
 	pledge_word_set(&and_word, "and", 3);
 	reader->lexeme_and = pledge_lexicon_exact(lexicon, &and_word, false);
 }
@@ -118,10 +121,13 @@ read_word(PledgeReader *reader, PledgeUnit *unit, bool after_word)
 	pledge_token_read(reader->text + reader->position, reader->length - reader->position,
 					  after_word, &word, &shape, &length, &consumed);
 	token = push_token(reader, unit, reader->position, length);
-	token->lexeme = pledge_lexicon_find(reader->lexicon, &word);
+	if (reader->lexicon != NULL)
+		token->lexeme = pledge_lexicon_find(reader->lexicon, &word);
 	token->shape = shape;
 	if (reader->known_count > 0 && known_name(reader, &word))
 		token->shape |= PLEDGE_SHAPE_KNOWN;
+	if (reader->listener != NULL)
+		reader->listener->word(reader->listener->context, token, &word);
 	reader->position += consumed;
 }
 
@@ -160,6 +166,20 @@ tick_box(const PledgeReader *reader, PledgeMark *mark)
 	else
 		return 0;
 	return 3;
+}
+
+/* "Mum & Dad": the sign is the word "and". */
+static void
+read_and(PledgeReader *reader, PledgeUnit *unit)
+{
+	PledgeToken *token = push_token(reader, unit, reader->position, 1);
+	PledgeWord word;
+
+	token->lexeme = reader->lexeme_and;
+	if (reader->listener == NULL)
+		return;
+	pledge_word_set(&word, "and", 3);
+	reader->listener->word(reader->listener->context, token, &word);
 }
 
 static void
@@ -691,8 +711,7 @@ read_sign(PledgeReader *reader, PledgeUnit *unit)
 			return false;
 		case '&':
 		case '+':
-			/* "Mum & Dad": the sign is the word "and" */
-			push_token(reader, unit, reader->position, 1)->lexeme = reader->lexeme_and;
+			read_and(reader, unit);
 			break;
 		default:
 			break;
@@ -802,5 +821,7 @@ pledge_reader_next(PledgeReader *reader, PledgeUnit *unit)
 	if (unit->count == 0)
 		return false;
 	finish_unit(reader, unit);
+	if (reader->listener != NULL)
+		reader->listener->unit(reader->listener->context, unit);
 	return true;
 }

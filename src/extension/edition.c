@@ -591,7 +591,14 @@ typedef struct CallSite
 	MemoryContext context;
 	PledgeAllocator allocator;
 	PledgeScan *scan;
+	void *kept; /* by the function itself */
 } CallSite;
+
+void **
+pledge_edition_kept(FunctionCallInfo fcinfo)
+{
+	return &((CallSite *) fcinfo->flinfo->fn_extra)->kept;
+}
 
 static bool
 check_interrupts(void *context)

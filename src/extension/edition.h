@@ -79,6 +79,12 @@ extern void pledge_edition_close_draft(int32 number);
  */
 extern PledgeScan *pledge_edition_scan(FunctionCallInfo fcinfo, int32 number, Edition **edition);
 
+/*
+ * What a function keeps of its own beside that scan, NULL at first; in fn_mcxt.  Only
+ * after pledge_edition_scan.
+ */
+extern void **pledge_edition_kept(FunctionCallInfo fcinfo);
+
 /* A text of the server as the engine reads it: UTF-8, or bytes where there is no encoding. */
 extern char *pledge_utf8(char *text);
 

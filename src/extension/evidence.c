@@ -136,25 +136,58 @@ compare_ids(const void *left, const void *right)
 	return DatumGetInt16(*(const Datum *) left) - DatumGetInt16(*(const Datum *) right);
 }
 
+/* The ids of these indicators (by index), in order. */
+static ArrayType *
+indicator_ids(const PledgeRuleset *ruleset, const int *indicators, int count)
+{
+	Datum *ids = palloc(sizeof(Datum) * Max(count, 1));
+	int which;
+
+	for (which = 0; which < count; which++)
+		ids[which] = Int16GetDatum((int16) ruleset->indicators[indicators[which]].id);
+	qsort(ids, count, sizeof(Datum), compare_ids);
+	return construct_array(ids, count, INT2OID, 2, true, TYPALIGN_SHORT);
+}
+
+ArrayType *
+pledge_record_fact_ids(const RecordCall *call)
+{
+	int *indicators = palloc(sizeof(int) * call->edition->ruleset->indicator_count);
+
+	return indicator_ids(call->edition->ruleset, indicators, told_facts(call, indicators));
+}
+
+ArrayType *
+pledge_record_denied_ids(const RecordCall *call)
+{
+	const PledgeRuleset *ruleset = call->edition->ruleset;
+	bool *denied = palloc0(sizeof(bool) * ruleset->indicator_count);
+	int *indicators = palloc(sizeof(int) * ruleset->indicator_count);
+	const PledgeEvidence *evidence;
+	size_t count;
+	size_t which;
+	int found = 0;
+
+	evidence = pledge_scan_evidence(call->scan, &count);
+	for (which = 0; which < count; which++)
+		if (evidence[which].status == PLEDGE_NEGATED && evidence[which].weight == 0)
+			denied[evidence[which].indicator] = true;
+	for (which = 0; which < ruleset->indicator_count; which++)
+		if (denied[which] && ruleset->indicators[which].id != 0 &&
+			!pledge_scan_fact(call->scan, which))
+			indicators[found++] = (int) which;
+	return indicator_ids(ruleset, indicators, found);
+}
+
 /* pledge.text_fact_ids(body, kind, child_age, known_as, edition, body_format) */
 Datum
 pledge_text_fact_ids(PG_FUNCTION_ARGS)
 {
 	RecordCall call;
-	int *indicators;
-	Datum *ids;
-	int count;
-	int which;
 
 	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT2OID));
-	indicators = palloc(sizeof(int) * call.edition->ruleset->indicator_count);
-	count = told_facts(&call, indicators);
-	ids = palloc(sizeof(Datum) * Max(count, 1));
-	for (which = 0; which < count; which++)
-		ids[which] = Int16GetDatum((int16) call.edition->ruleset->indicators[indicators[which]].id);
-	qsort(ids, count, sizeof(Datum), compare_ids);
-	PG_RETURN_ARRAYTYPE_P(construct_array(ids, count, INT2OID, 2, true, TYPALIGN_SHORT));
+	PG_RETURN_ARRAYTYPE_P(pledge_record_fact_ids(&call));
 }
 
 /* Finds some words in a body, whatever their case in ASCII; -1 = they are not there. */

@@ -20,8 +20,8 @@ encoding_is_read(void)
 	return GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII;
 }
 
-static void
-read_body(RecordCall *call, text *body)
+void
+pledge_record_body(RecordCall *call, text *body)
 {
 	call->body = VARDATA_ANY(body);
 	call->length = VARSIZE_ANY_EXHDR(body);
@@ -146,9 +146,11 @@ pledge_record_read(FunctionCallInfo fcinfo, int edition_argument, int last_argum
 						errmsg("the edition of the rules must not be null"),
 						errhint("Leave it out to use the edition in force, pledge.ruleset_id().")));
 	call->scan = pledge_edition_scan(fcinfo, PG_GETARG_INT32(edition_argument), &call->edition);
+	/* who listened last may be gone: its call site ended, or an error did */
+	pledge_scan_listen(call->scan, NULL);
 	if (PG_ARGISNULL(0))
 		return false;
-	read_body(call, PG_GETARG_TEXT_PP(0));
+	pledge_record_body(call, PG_GETARG_TEXT_PP(0));
 	if (PG_NARGS() > edition_argument + 1 && !PG_ARGISNULL(edition_argument + 1) &&
 		format_is_html(PG_GETARG_TEXT_PP(edition_argument + 1)))
 		read_html(call);
@@ -161,16 +163,22 @@ pledge_record_read(FunctionCallInfo fcinfo, int edition_argument, int last_argum
 	return true;
 }
 
-bool
-pledge_record_scan(FunctionCallInfo fcinfo, int edition_argument, RecordCall *call)
+void
+pledge_record_run(RecordCall *call)
 {
 	PledgeError error;
 
-	if (!pledge_record_read(fcinfo, edition_argument, 3, call))
-		return false;
 	pledge_error_clear(&error);
 	if (!pledge_scan_record(call->scan, &call->record, &error))
 		refuse_record(call, &error);
+}
+
+bool
+pledge_record_scan(FunctionCallInfo fcinfo, int edition_argument, RecordCall *call)
+{
+	if (!pledge_record_read(fcinfo, edition_argument, 3, call))
+		return false;
+	pledge_record_run(call);
 	return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "edition.h"
 #include "pledge/html.h"
+#include "utils/array.h"
 
 /*
  * A record that was read, and what gives its offsets in characters.  What the engine reads
@@ -39,6 +40,18 @@ extern bool pledge_record_scan(FunctionCallInfo fcinfo, int edition_argument, Re
 /* The same without the scan: for pledge_scan_assertion. */
 extern bool pledge_record_read(FunctionCallInfo fcinfo, int edition_argument, int last_argument,
 							   RecordCall *call);
+
+/* Scans the record that was read; raises an error where that fails. */
+extern void pledge_record_run(RecordCall *call);
+
+/* The body alone, as the engine reads it. */
+extern void pledge_record_body(RecordCall *call, text *body);
+
+/* The ids of the told facts of a scan, in order. */
+extern ArrayType *pledge_record_fact_ids(const RecordCall *call);
+
+/* The ids of what the text says is not so, and nowhere that it is; in order. */
+extern ArrayType *pledge_record_denied_ids(const RecordCall *call);
 
 /* The character of the body (from 0) at a byte of the record; quickest when asked in rising order. */
 extern int32 pledge_record_character(RecordCall *call, uint32 byte);
