@@ -486,6 +486,9 @@ BEGIN
 	PERFORM pledge.require_mapping(name, schema_name, characteristics);
 	INSERT INTO pledge.source (name, schema_name, time_zone, characteristics)
 	VALUES (name, schema_name, time_zone, characteristics);
+	INSERT INTO pledge.sketch_key (source_id, key)
+	SELECT attached.source_id, uuid_send(gen_random_uuid())
+	FROM pledge.source AS attached WHERE attached.name = attach_source.name;
 END;
 $$;
 
@@ -593,6 +596,7 @@ BEGIN
 	DELETE FROM pledge.assessment WHERE assessment.source_id = source.source_id;
 	DELETE FROM pledge.record WHERE record.source_id = source.source_id;
 	DELETE FROM pledge.subject WHERE subject.source_id = source.source_id;
+	DELETE FROM pledge.sketch_key WHERE sketch_key.source_id = source.source_id;
 	DELETE FROM pledge.cell WHERE cell.source_id = source.source_id;
 	DELETE FROM pledge.window_result WHERE window_result.source_id = source.source_id;
 	DELETE FROM pledge.period WHERE period.source_id = source.source_id;

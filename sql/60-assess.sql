@@ -51,7 +51,8 @@ COMMENT ON FUNCTION pledge.plan_walk(text, integer) IS
 -- $1, $2 bounds of the batch; $3 source; $4 edition; $5 whether the record's
 -- restricted is mapped; $6 ids of all text facts; $7 ids of the text facts that are
 -- about one child; $8 ids of the field facts; $9 ids of the facts that field and text
--- give together; $10 whether supervision of the worker is read.
+-- give together; $10 whether supervision of the worker is read; $11 the key of the
+-- sketches; $12 the reading ease from which a text is plain.
 CREATE FUNCTION pledge.batch_query(schema_name text, condition text)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -84,10 +85,9 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   changed.supervisee_id, changed.decision_type, changed.decider_id, changed.team_id, changed.is_hidden, changed.is_unread,
 		   changed.subject_ids, changed.hidden, changed.seen, changed.seen_alone, changed.field_facts, changed.field_unknown,
 		   changed.is_changed, changed.changed_at IS DISTINCT FROM changed.stored_changed_at AS is_touched,
-		   CASE WHEN changed.is_changed AND NOT changed.is_unread
-				THEN pledge.text_fact_ids(changed.body, changed.kind, changed.child_age, changed.known_as, $4, changed.body_format)
-				ELSE '{}' END AS text_facts,
-		   '{}'::smallint[] AS denied
+		   -- Of a null body nothing is read.
+		   pledge.read_record(CASE WHEN changed.is_changed AND NOT changed.is_unread THEN changed.body END, changed.kind, changed.child_age,
+							  changed.known_as, $4, changed.body_format, $11) AS read
 	FROM (SELECT hashed.*,
 				 hashed.stored_edition IS DISTINCT FROM $4 OR hashed.removed_at IS NOT NULL
 				 OR hashed.body_hash IS DISTINCT FROM hashed.stored_body_hash
@@ -205,17 +205,24 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 ), kept AS (
 	INSERT INTO pledge.record AS kept (source_id, record_key, kind, occurred_on, changed_at, body_hash, field_hash, edition, subkind,
 									   occurred_at, recorded_at, record_by, text_changed_at, author_id, supervisor_id, supervisee_id,
-									   decision_type, decided_by_id)
+									   decision_type, decided_by_id, reading, sketch)
 	SELECT $3, scored.record_key, scored.kind, scored.day, scored.changed_at, scored.body_hash, scored.field_hash, $4, left(scored.subkind, 32),
 		   scored.occurred_at, scored.recorded_at, scored.record_by, scored.text_changed_at, scored.author_id, scored.supervisor_id,
-		   scored.supervisee_id, left(scored.decision_type, 64), scored.decider_id
+		   scored.supervisee_id, left(scored.decision_type, 64), scored.decider_id, (scored.read).reading, (scored.read).sketch
 	FROM scored WHERE scored.is_changed OR scored.is_touched
 	ON CONFLICT ON CONSTRAINT record_key_key DO UPDATE
 	SET kind = excluded.kind, occurred_on = excluded.occurred_on, changed_at = excluded.changed_at,
 		body_hash = excluded.body_hash, field_hash = excluded.field_hash, edition = excluded.edition, removed_at = NULL,
 		subkind = excluded.subkind, occurred_at = excluded.occurred_at, recorded_at = excluded.recorded_at, record_by = excluded.record_by,
 		text_changed_at = excluded.text_changed_at, author_id = excluded.author_id, supervisor_id = excluded.supervisor_id,
-		supervisee_id = excluded.supervisee_id, decision_type = excluded.decision_type, decided_by_id = excluded.decided_by_id
+		supervisee_id = excluded.supervisee_id, decision_type = excluded.decision_type, decided_by_id = excluded.decided_by_id,
+		-- A record that was only touched was not read.
+		reading = CASE WHEN excluded.edition = kept.edition AND excluded.field_hash = kept.field_hash
+						AND excluded.body_hash IS NOT DISTINCT FROM kept.body_hash THEN kept.reading ELSE excluded.reading END,
+		sketch = CASE WHEN excluded.edition = kept.edition AND excluded.field_hash = kept.field_hash
+						AND excluded.body_hash IS NOT DISTINCT FROM kept.body_hash THEN kept.sketch ELSE excluded.sketch END,
+		copied_share = CASE WHEN excluded.edition = kept.edition AND excluded.field_hash = kept.field_hash
+						AND excluded.body_hash IS NOT DISTINCT FROM kept.body_hash THEN kept.copied_share END
 	RETURNING kept.record_id, kept.record_key
 ), cleared AS (	-- children whom the record is no longer about
 	DELETE FROM pledge.assessment AS old
@@ -236,7 +243,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		SELECT CASE WHEN scored.is_unread THEN $6 WHEN cardinality(scored.subject_ids) > 1 THEN $7 ELSE '{}' END AS unread) AS text
 	CROSS JOIN LATERAL pledge.fact_sets($9, ARRAY[%5$s]) AS joined
 	CROSS JOIN LATERAL (
-		SELECT ARRAY(SELECT fact FROM unnest(scored.text_facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
+		SELECT ARRAY(SELECT fact FROM unnest((scored.read).facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
 			   ARRAY(SELECT fact FROM unnest(text.unread || each.unknown::smallint[] || joined.unknown) AS fact ORDER BY fact) AS unknown) AS found
 	CROSS JOIN LATERAL pledge.measure_outcomes(found.facts, found.unknown, $4) AS outcome
 	-- Of a text that was changed after its time the first answer is kept, where there was one.
@@ -358,7 +365,9 @@ BEGIN
 							 'voice_in_plan', 'explained_to_child', 'identity_considered')),
 		(SELECT array_agg(field.fact_id ORDER BY field.fact_id) FROM pledge.field_conditions(mapped) AS field),
 		(SELECT array_agg(joined.fact_id ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined),
-		source.reads_personal_supervision;
+		source.reads_personal_supervision,
+		(SELECT kept.key FROM pledge.sketch_key AS kept WHERE kept.source_id = source.source_id),
+		pledge.setting_value('reading_ease_line');
 END;
 $$;
 

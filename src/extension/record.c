@@ -146,8 +146,6 @@ pledge_record_read(FunctionCallInfo fcinfo, int edition_argument, int last_argum
 						errmsg("the edition of the rules must not be null"),
 						errhint("Leave it out to use the edition in force, pledge.ruleset_id().")));
 	call->scan = pledge_edition_scan(fcinfo, PG_GETARG_INT32(edition_argument), &call->edition);
-	/* who listened last may be gone: its call site ended, or an error did */
-	pledge_scan_listen(call->scan, NULL);
 	if (PG_ARGISNULL(0))
 		return false;
 	pledge_record_body(call, PG_GETARG_TEXT_PP(0));

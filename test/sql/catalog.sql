@@ -94,6 +94,8 @@ INSERT INTO writer VALUES
 	('pledge.set_delegation', 'writes a standard of practice'),
 	('pledge.set_recording_rule', 'writes a standard of practice'),
 	('pledge.set_value', 'writes a setting'),
+	('pledge.compare_records', 'writes how much of each record was copied'),
+	('pledge.analyze_tables', 'gathers statistics'),
 	('pledge.refresh_windows', 'writes the answers of windows'),
 	('pledge.refresh_cells', 'writes the stored counts'),
 	('pledge.assess_batch', 'writes assessments'),

@@ -92,7 +92,7 @@ RESET ROLE;
 GRANT EXECUTE ON ALL ROUTINES IN SCHEMA pledge TO regress_pledge_assessor;
 GRANT SELECT ON ALL TABLES IN SCHEMA pledge TO regress_pledge_assessor;
 GRANT INSERT, UPDATE, DELETE ON pledge.source, pledge.kind_map, pledge.record, pledge.subject, pledge.team, pledge.worker, pledge.post,
-	pledge.period, pledge.event, pledge.authorisation, pledge.action, pledge.assessment, pledge.window_result, pledge.cell,
+	pledge.period, pledge.event, pledge.authorisation, pledge.action, pledge.assessment, pledge.sketch_key, pledge.window_result, pledge.cell,
 	pledge.assess_run TO regress_pledge_assessor;
 SET ROLE regress_pledge_assessor;
 SELECT pledge.attach_source('own', 'map_source');
