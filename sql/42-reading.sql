@@ -72,8 +72,9 @@ COMMENT ON FUNCTION pledge.copied_forward_class(double precision) IS
 
 CREATE FUNCTION pledge.read_record(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
 	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id(), body_format text DEFAULT 'plain', key bytea DEFAULT NULL,
-	OUT facts smallint[], OUT denied smallint[], OUT reading integer[], OUT sketch bytea)
+	children text[] DEFAULT NULL,
+	OUT facts smallint[], OUT denied smallint[], OUT reading integer[], OUT sketch bytea, OUT attributed text[], OUT unattributed smallint[])
 LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
 AS 'MODULE_PATHNAME', 'pledge_read_record';
-COMMENT ON FUNCTION pledge.read_record(text, text, integer, text[], integer, text, bytea) IS
-	'All that is stored of a text, from one pass over it: facts as of text_fact_ids(); denied, the indicators that it says are not so and nowhere that they are; reading as the first six numbers of plain_language(); sketch as of text_sketch() (null without a key). For a null body no facts, no reading and no sketch.';
+COMMENT ON FUNCTION pledge.read_record(text, text, integer, text[], integer, text, bytea, text[]) IS
+	'All that is stored of a text, from one pass over it: facts as of text_fact_ids(); denied, the indicators that it says are not so and nowhere that they are; reading as the first six numbers of plain_language(); sketch as of text_sketch() (null without a key). Of a record about several children, given as the names of each: attributed, the facts about each child, told by the names in the sentence, else in its paragraph; unattributed, facts that may be about any of them. For a null body no facts, no reading and no sketch.';

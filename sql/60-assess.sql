@@ -66,7 +66,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   array_agg(named.child_seen ORDER BY subject.subject_key) AS seen,
 		   array_agg(named.child_seen_alone ORDER BY subject.subject_key) AS seen_alone,
 		   array_agg(named.participation_code ORDER BY subject.subject_key) AS participation,
-		   CASE WHEN count(*) = 1 THEN min(named.subject_key) END AS only_key
+		   -- The names of one child, separated by commas; read, never stored.
+		   array_agg(array_to_string(known.known_as, ',') ORDER BY subject.subject_key) AS names
 	FROM (SELECT link.record_key, link.subject_key, max(link.child_seen) AS child_seen, max(link.child_seen_alone) AS child_seen_alone,
 				 max(link.participation_code) AS participation_code
 		  FROM (SELECT r.record_key, r.subject_key, NULL AS child_seen, NULL AS child_seen_alone, NULL AS participation_code FROM (%1$s) AS r
@@ -78,6 +79,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	CROSS JOIN LATERAL (	-- LIMIT: an index look-up, whatever the planner may think of a table not analysed yet
 		SELECT known.* FROM pledge.subject AS known
 		WHERE known.source_id = $3 AND known.subject_key = named.subject_key LIMIT 1) AS subject
+	LEFT JOIN (%3$s) AS known ON known.subject_key = named.subject_key
 	GROUP BY named.record_key
 ), scored AS MATERIALIZED (
 	SELECT changed.record_key, changed.kind, changed.subkind, changed.day, changed.changed_at, changed.body_hash, changed.field_hash,
@@ -87,7 +89,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   changed.is_changed, changed.changed_at IS DISTINCT FROM changed.stored_changed_at AS is_touched,
 		   -- Of a null body nothing is read.
 		   pledge.read_record(CASE WHEN changed.is_changed AND NOT changed.is_unread THEN changed.body END, changed.kind, changed.child_age,
-							  changed.known_as, $4, changed.body_format, $11) AS read
+							  CASE WHEN cardinality(changed.subject_ids) = 1 THEN changed.names END, $4, changed.body_format, $11,
+							  CASE WHEN cardinality(changed.subject_ids) > 1 THEN changed.names END) AS read
 	FROM (SELECT hashed.*,
 				 hashed.stored_edition IS DISTINCT FROM $4 OR hashed.removed_at IS NOT NULL
 				 OR hashed.body_hash IS DISTINCT FROM hashed.stored_body_hash
@@ -95,10 +98,10 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		  FROM (SELECT told.*,
 					   hashtextextended(jsonb_build_array(
 							told.kind, told.subkind, told.day, told.team_id, told.is_hidden, told.is_unread, told.subject_ids, told.hidden,
-							told.births, told.known_as, told.body_format, told.author_id, told.supervisor_id, told.supervisee_id, told.decision_type,
+							told.births, told.names, told.body_format, told.author_id, told.supervisor_id, told.supervisee_id, told.decision_type,
 							told.decider_id, told.occurred_at, told.recorded_at, told.record_by, told.field_facts, told.field_unknown)::text
 							COLLATE "C", 0) AS field_hash
-				FROM (SELECT r.record_key, r.body, coalesce(r.body_format, 'plain') AS body_format, r.body_hash, r.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, known.known_as,
+				FROM (SELECT r.record_key, r.body, coalesce(r.body_format, 'plain') AS body_format, r.body_hash, r.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, child.names,
 							 clock.recorded_at, clock.record_by, clock.text_changed_at, r.decision_type,
 							 author.worker_id AS author_id, supervisor.worker_id AS supervisor_id, supervisee.worker_id AS supervisee_id,
 							 decider.worker_id AS decider_id,
@@ -126,7 +129,6 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 					  CROSS JOIN LATERAL (SELECT r.occurred_at::date AS day) AS day
 					  LEFT JOIN pledge.kinds_of($3) AS standard ON standard.host_kind = r.kind
 					  LEFT JOIN child ON child.record_key = r.record_key
-					  LEFT JOIN (%3$s) AS known ON known.subject_key = child.only_key
 					  CROSS JOIN LATERAL (
 							SELECT coalesce(child.subject_ids, '{0}') AS subject_ids, coalesce(child.births, ARRAY[NULL::date]) AS births,
 								   coalesce(child.hidden, ARRAY[false]) AS hidden,
@@ -239,11 +241,21 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	JOIN kept USING (record_key)
 	CROSS JOIN LATERAL unnest(scored.subject_ids, scored.hidden, scored.seen, scored.seen_alone, scored.field_facts, scored.field_unknown)
 		WITH ORDINALITY AS each (subject_id, is_hidden, seen, seen_alone, facts, unknown, place)
+	-- Of several children, what is about one counts for whom it names, and is cannot tell where it may be about any.
+	CROSS JOIN LATERAL (SELECT cardinality(scored.subject_ids) > 1 AS is_shared,
+							   coalesce((scored.read).attributed[each.place]::smallint[], '{}') AS own) AS share
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN scored.is_unread THEN $6 WHEN cardinality(scored.subject_ids) > 1 THEN $7 ELSE '{}' END AS unread) AS text
+		SELECT CASE WHEN NOT share.is_shared THEN (scored.read).facts
+					ELSE ARRAY(SELECT fact FROM unnest((scored.read).facts) AS fact WHERE fact <> ALL ($7))
+						 || ARRAY(SELECT fact FROM unnest(share.own) AS fact WHERE fact = ANY ($7)) END AS facts,
+			   CASE WHEN NOT share.is_shared THEN (scored.read).denied ELSE '{}' END AS denied,
+			   CASE WHEN scored.is_unread THEN $6
+					WHEN share.is_shared THEN ARRAY(SELECT fact FROM unnest((scored.read).unattributed) AS fact
+													WHERE fact = ANY ($7) AND fact <> ALL (share.own))
+					ELSE '{}' END AS unread) AS text
 	CROSS JOIN LATERAL pledge.fact_sets($9, ARRAY[%5$s]) AS joined
 	CROSS JOIN LATERAL (
-		SELECT ARRAY(SELECT fact FROM unnest((scored.read).facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
+		SELECT ARRAY(SELECT fact FROM unnest(text.facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
 			   ARRAY(SELECT fact FROM unnest(text.unread || each.unknown::smallint[] || joined.unknown) AS fact ORDER BY fact) AS unknown) AS found
 	CROSS JOIN LATERAL pledge.measure_outcomes(found.facts, found.unknown, $4) AS outcome
 	-- Of a text that was changed after its time the first answer is kept, where there was one.

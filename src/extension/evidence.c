@@ -136,15 +136,16 @@ compare_ids(const void *left, const void *right)
 	return DatumGetInt16(*(const Datum *) left) - DatumGetInt16(*(const Datum *) right);
 }
 
-/* The ids of these indicators (by index), in order. */
-static ArrayType *
-indicator_ids(const PledgeRuleset *ruleset, const int *indicators, int count)
+ArrayType *
+pledge_indicator_ids(const PledgeRuleset *ruleset, const bool *told)
 {
-	Datum *ids = palloc(sizeof(Datum) * Max(count, 1));
-	int which;
+	Datum *ids = palloc(sizeof(Datum) * Max(ruleset->indicator_count, 1));
+	size_t which;
+	int count = 0;
 
-	for (which = 0; which < count; which++)
-		ids[which] = Int16GetDatum((int16) ruleset->indicators[indicators[which]].id);
+	for (which = 0; which < ruleset->indicator_count; which++)
+		if (told[which] && ruleset->indicators[which].id != 0)
+			ids[count++] = Int16GetDatum((int16) ruleset->indicators[which].id);
 	qsort(ids, count, sizeof(Datum), compare_ids);
 	return construct_array(ids, count, INT2OID, 2, true, TYPALIGN_SHORT);
 }
@@ -152,9 +153,13 @@ indicator_ids(const PledgeRuleset *ruleset, const int *indicators, int count)
 ArrayType *
 pledge_record_fact_ids(const RecordCall *call)
 {
-	int *indicators = palloc(sizeof(int) * call->edition->ruleset->indicator_count);
+	const PledgeRuleset *ruleset = call->edition->ruleset;
+	bool *told = palloc0(sizeof(bool) * ruleset->indicator_count);
+	size_t which;
 
-	return indicator_ids(call->edition->ruleset, indicators, told_facts(call, indicators));
+	for (which = 0; which < ruleset->indicator_count; which++)
+		told[which] = pledge_scan_fact(call->scan, which);
+	return pledge_indicator_ids(ruleset, told);
 }
 
 ArrayType *
@@ -162,21 +167,17 @@ pledge_record_denied_ids(const RecordCall *call)
 {
 	const PledgeRuleset *ruleset = call->edition->ruleset;
 	bool *denied = palloc0(sizeof(bool) * ruleset->indicator_count);
-	int *indicators = palloc(sizeof(int) * ruleset->indicator_count);
 	const PledgeEvidence *evidence;
 	size_t count;
 	size_t which;
-	int found = 0;
 
 	evidence = pledge_scan_evidence(call->scan, &count);
 	for (which = 0; which < count; which++)
 		if (evidence[which].status == PLEDGE_NEGATED && evidence[which].weight == 0)
 			denied[evidence[which].indicator] = true;
 	for (which = 0; which < ruleset->indicator_count; which++)
-		if (denied[which] && ruleset->indicators[which].id != 0 &&
-			!pledge_scan_fact(call->scan, which))
-			indicators[found++] = (int) which;
-	return indicator_ids(ruleset, indicators, found);
+		denied[which] = denied[which] && !pledge_scan_fact(call->scan, which);
+	return pledge_indicator_ids(ruleset, denied);
 }
 
 /* pledge.text_fact_ids(body, kind, child_age, known_as, edition, body_format) */

@@ -10,10 +10,13 @@
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "pledge/attribution.h"
 #include "pledge/readability.h"
 #include "pledge/sketch.h"
 #include "record.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 
 PG_FUNCTION_INFO_V1(pledge_plain_language);
 PG_FUNCTION_INFO_V1(pledge_plain_reading_ease);
@@ -27,6 +30,7 @@ PG_FUNCTION_INFO_V1(pledge_read_record);
 #define PLAIN_EDITION  1 /* the argument that names the edition */
 #define RECORD_EDITION 4
 #define RECORD_KEY     6 /* behind the format of the body */
+#define RECORD_CHILDREN 7
 #define COUNTS         6 /* numbers of plain language */
 
 /* ---- rows ---- */
@@ -67,11 +71,12 @@ read_key(bytea *key)
 
 /* ---- words and units as they are read ---- */
 
-/* What is worked out of one text while it is read; either may be NULL. */
+/* What is worked out of one text while it is read; each may be NULL. */
 typedef struct Hearing
 {
 	PledgeReadability *readability;
 	PledgeShingles *shingles;
+	PledgeAttribution *attribution;
 } Hearing;
 
 static void
@@ -83,6 +88,8 @@ hear_word(void *context, const PledgeToken *token, const PledgeWord *word)
 		pledge_readability_word(hearing->readability, token, word);
 	if (hearing->shingles != NULL)
 		pledge_shingles_word(hearing->shingles, word);
+	if (hearing->attribution != NULL)
+		pledge_attribution_word(hearing->attribution, word);
 }
 
 static void
@@ -92,6 +99,8 @@ hear_unit(void *context, const PledgeUnit *unit)
 
 	if (hearing->readability != NULL)
 		pledge_readability_unit(hearing->readability, unit);
+	if (hearing->attribution != NULL)
+		pledge_attribution_unit(hearing->attribution, unit);
 }
 
 /* Reads a text that no rule is asked of. */
@@ -116,7 +125,7 @@ static void
 read_shingles(text *body, const uint8 *key, const PledgeAllocator *allocator,
 			  PledgeShingles *shingles)
 {
-	Hearing hearing = {NULL, shingles};
+	Hearing hearing = {NULL, shingles, NULL};
 	RecordCall call;
 
 	pledge_shingles_create(shingles, allocator, key);
@@ -178,7 +187,7 @@ pledge_plain_language(PG_FUNCTION_ARGS)
 {
 	RecordCall call;
 	PledgeReadability readability;
-	Hearing hearing = {&readability, NULL};
+	Hearing hearing = {&readability, NULL, NULL};
 	const PledgePlainCounts *counts = &readability.counts;
 	PlainSite *site;
 	double ease = 0;
@@ -426,6 +435,7 @@ typedef struct RecordSite
 	PledgeReadability readability;
 	PledgeSyllableMemory memory;
 	PledgeShingles shingles;
+	PledgeAttribution attribution;
 	Hearing hearing;
 	PledgeListener listener;
 } RecordSite;
@@ -488,25 +498,108 @@ hear_record(RecordSite *site, RecordCall *call, const uint8 *key)
 	pledge_record_run(call);
 }
 
+/* ---- records about several children ---- */
+
+/* Whose the known names of a record are. */
+typedef struct Children
+{
+	int count;
+	uint8 of_name[PLEDGE_KNOWN_NAMES];
+} Children;
+
+/* Takes the names of each child, separated by anything that is no letter, as known names. */
+static void
+read_children(FunctionCallInfo fcinfo, RecordCall *call, Children *children)
+{
+	ArrayType *given = PG_GETARG_ARRAYTYPE_P(RECORD_CHILDREN);
+	Datum *names;
+	bool *nulls;
+	int which;
+
+	deconstruct_array(given, TEXTOID, -1, false, TYPALIGN_INT, &names, &nulls, &children->count);
+	if (children->count > PLEDGE_ATTRIBUTED_CHILDREN)
+		children->count = 0; /* a list of a school class: nobody is told apart */
+	for (which = 0; which < children->count; which++)
+	{
+		int before = call->record.known_count;
+
+		if (nulls[which])
+			continue;
+		pledge_record_add_names(call, DatumGetTextPP(names[which]));
+		memset(&children->of_name[before], which, call->record.known_count - before);
+	}
+}
+
+/* The indicators of the evidence that counts and is about these children. */
+static ArrayType *
+attributed_ids(const RecordCall *call, const PledgeAttribution *attribution, int child)
+{
+	const PledgeRuleset *ruleset = call->edition->ruleset;
+	bool *told = palloc0(sizeof(bool) * ruleset->indicator_count);
+	const PledgeEvidence *evidence;
+	size_t count;
+	size_t which;
+
+	evidence = pledge_scan_evidence(call->scan, &count);
+	for (which = 0; which < count; which++)
+	{
+		PledgeChildSet about =
+			pledge_attribution_of(attribution, evidence[which].unit, evidence[which].paragraph);
+
+		if (evidence[which].counts && (child < 0 ? about == 0 : (about & (1u << child)) != 0))
+			told[evidence[which].indicator] = true;
+	}
+	return pledge_indicator_ids(ruleset, told);
+}
+
+/* The arrays attributed (one element a child) and unattributed. */
+static void
+put_attribution(const RecordCall *call, const PledgeAttribution *attribution,
+				const Children *children, Datum *values)
+{
+	Datum *attributed = palloc(sizeof(Datum) * Max(children->count, 1));
+	Oid output;
+	bool varies;
+	int which;
+
+	getTypeOutputInfo(INT2ARRAYOID, &output, &varies);
+	for (which = 0; which < children->count; which++)
+		attributed[which] = CStringGetTextDatum(OidOutputFunctionCall(
+			output, PointerGetDatum(attributed_ids(call, attribution, which))));
+	values[0] = PointerGetDatum(
+		construct_array(attributed, children->count, TEXTOID, -1, false, TYPALIGN_INT));
+	values[1] = PointerGetDatum(attributed_ids(call, attribution, -1));
+}
+
 /*
- * pledge.read_record(body, kind, child_age, known_as, edition, body_format, key,
- *	  OUT facts, OUT denied, OUT reading, OUT sketch)
+ * pledge.read_record(body, kind, child_age, known_as, edition, body_format, key, children,
+ *	  OUT facts, OUT denied, OUT reading, OUT sketch, OUT attributed, OUT unattributed)
  */
 Datum
 pledge_read_record(PG_FUNCTION_ARGS)
 {
 	const uint8 *key = PG_ARGISNULL(RECORD_KEY) ? NULL : read_key(PG_GETARG_BYTEA_PP(RECORD_KEY));
 	RecordCall call;
+	Children children = {0};
 	bool has_body = pledge_record_read(fcinfo, RECORD_EDITION, 3, &call);
+	bool has_children = has_body && !PG_ARGISNULL(RECORD_CHILDREN);
 	RecordSite *site = record_site(fcinfo);
-	Datum values[4] = {0};
-	bool nulls[4] = {false, false, true, true};
+	Datum values[6] = {0};
+	bool nulls[6] = {false, false, true, true, true, true};
 
 	if (!has_body)
 	{
 		values[0] = PointerGetDatum(construct_empty_array(INT2OID));
 		values[1] = PointerGetDatum(construct_empty_array(INT2OID));
 		PG_RETURN_DATUM(make_row(site->shape, values, nulls));
+	}
+	site->hearing.attribution = NULL;
+	if (has_children)
+	{
+		read_children(fcinfo, &call, &children);
+		pledge_attribution_start(&site->attribution, &site->allocator, call.known,
+								 children.of_name, children.count > 0 ? call.record.known_count : 0);
+		site->hearing.attribution = &site->attribution;
 	}
 	hear_record(site, &call, key);
 	values[0] = PointerGetDatum(pledge_record_fact_ids(&call));
@@ -517,6 +610,12 @@ pledge_read_record(PG_FUNCTION_ARGS)
 	{
 		values[3] = PointerGetDatum(written_sketch(&site->shingles));
 		nulls[3] = false;
+	}
+	if (has_children)
+	{
+		put_attribution(&call, &site->attribution, &children, &values[4]);
+		nulls[4] = nulls[5] = false;
+		pledge_attribution_end(&site->attribution);
 	}
 	PG_RETURN_DATUM(make_row(site->shape, values, nulls));
 }

@@ -104,6 +104,21 @@ add_known_name(RecordCall *call, const char *name, size_t length)
 	}
 }
 
+void
+pledge_record_add_names(RecordCall *call, text *names)
+{
+	call->record.known = call->known;
+	if (encoding_is_read())
+		add_known_name(call, VARDATA_ANY(names), VARSIZE_ANY_EXHDR(names));
+	else
+	{
+		char *converted = pg_server_to_any(text_to_cstring(names), (int) VARSIZE_ANY_EXHDR(names),
+										   PG_UTF8);
+
+		add_known_name(call, converted, strlen(converted));
+	}
+}
+
 static void
 read_known(RecordCall *call, ArrayType *names)
 {
@@ -113,24 +128,9 @@ read_known(RecordCall *call, ArrayType *names)
 	int which;
 
 	deconstruct_array(names, TEXTOID, -1, false, TYPALIGN_INT, &values, &nulls, &count);
-	call->record.known = call->known;
 	for (which = 0; which < count; which++)
-	{
-		text *name;
-
-		if (nulls[which])
-			continue;
-		name = DatumGetTextPP(values[which]);
-		if (encoding_is_read())
-			add_known_name(call, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
-		else
-		{
-			char *converted =
-				pg_server_to_any(text_to_cstring(name), (int) VARSIZE_ANY_EXHDR(name), PG_UTF8);
-
-			add_known_name(call, converted, strlen(converted));
-		}
-	}
+		if (!nulls[which])
+			pledge_record_add_names(call, DatumGetTextPP(values[which]));
 }
 
 bool

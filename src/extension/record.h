@@ -47,6 +47,12 @@ extern void pledge_record_run(RecordCall *call);
 /* The body alone, as the engine reads it. */
 extern void pledge_record_body(RecordCall *call, text *body);
 
+/* Adds each word of some names to the known names. */
+extern void pledge_record_add_names(RecordCall *call, text *names);
+
+/* The ids of those indicators (told by index) that are facts, in order. */
+extern ArrayType *pledge_indicator_ids(const PledgeRuleset *ruleset, const bool *told);
+
 /* The ids of the told facts of a scan, in order. */
 extern ArrayType *pledge_record_fact_ids(const RecordCall *call);
 
