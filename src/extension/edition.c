@@ -457,9 +457,11 @@ load_measures(Edition *edition)
 	MeasureLoader loader = {.edition = edition, .fact_capacity = 64, .measure_capacity = 32};
 	Oid facts = table_named("fact");
 	Oid measures = table_named(is_draft(edition) ? "measure" : "ruleset_measure");
-	AttrNumber of_edition = is_draft(edition) ? 0 : column_named(measures, "edition");
+	AttrNumber of_edition = InvalidAttrNumber; /* a draft has all of pledge.measure */
 	MemoryContext before = MemoryContextSwitchTo(edition->context);
 
+	if (!is_draft(edition))
+		of_edition = column_named(measures, "edition");
 	edition->measure_count = 0;
 	loader.facts = palloc(loader.fact_capacity * sizeof(FactCode));
 	edition->measures = palloc(loader.measure_capacity * sizeof(Measure));
