@@ -491,12 +491,14 @@ load_measures(Edition *edition)
 	MeasureList *lists[] = {&edition->record_measures, &edition->window_measures};
 	Oid facts = table_named("fact");
 	Oid measures = table_named(is_draft(edition) ? "measure" : "ruleset_measure");
-	AttrNumber of_edition = is_draft(edition) ? 0 : column_named(measures, "edition");
+	AttrNumber of_edition = InvalidAttrNumber; /* a draft has all of pledge.measure */
 	MemoryContext before = MemoryContextSwitchTo(edition->context);
 	int which;
 
 	for (which = 0; which < (int) lengthof(lists); which++)
 		start_list(lists[which]);
+	if (!is_draft(edition))
+		of_edition = column_named(measures, "edition");
 	loader.facts = palloc(loader.fact_capacity * sizeof(FactCode));
 	loader.id = column_named(facts, "fact_id");
 	loader.code = column_named(facts, "code");
