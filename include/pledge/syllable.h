@@ -37,7 +37,8 @@ extern unsigned pledge_syllables_remembered(PledgeSyllableMemory *memory, const 
 
 /*
  * What an ending ('ll 've 'd 're 'm) or a final 's adds to the word before it:
- * "it'll" has two syllables, "she'll" has one.
+ * "it'll" has two syllables, "she'll" has one.  The word may be its last letters only, in
+ * any case.
  */
 extern unsigned pledge_ending_syllables(const char *word, size_t length, const char *ending,
 										size_t ending_length);

@@ -61,7 +61,7 @@ typedef struct PledgeReader
 	size_t quote_end;    /* a straight single quotation ends here */
 	uint16_t pending;    /* PLEDGE_BEFORE_* for the next token */
 	bool at_line_start;
-	uint16_t lexeme_and; /* what & and + stand for */
+	uint16_t lexeme_and;            /* what & and + stand for */
 	const PledgeListener *listener; /* NULL = nobody; set after pledge_reader_start */
 } PledgeReader;
 

@@ -117,7 +117,9 @@ without_accent(unsigned char second)
 {
 	static const char plain[] = "aaaaaaaceieeiiiidnooooo-ouuuuyty";
 
-	return second >= 0xA0 && second <= 0xBF ? plain[second - 0xA0] : 'a';
+	if (second < 0xA0 || second > 0xBF)
+		return 'a';
+	return plain[second - 0xA0];
 }
 
 static void
@@ -164,7 +166,9 @@ read_letters(Letters *letters, const char *word, size_t length)
 static char
 letter_at(const Letters *letters, int place)
 {
-	return place >= 0 && place < letters->length ? letters->text[place] : '\0';
+	if (place < 0 || place >= letters->length)
+		return '\0';
+	return letters->text[place];
 }
 
 static bool
@@ -539,15 +543,18 @@ pledge_syllables_remembered(PledgeSyllableMemory *memory, const PledgeWord *word
 unsigned
 pledge_ending_syllables(const char *word, size_t length, const char *ending, size_t ending_length)
 {
-	char last = length > 0 ? word[length - 1] : '\0';
-	char before = length > 1 ? word[length - 2] : '\0';
+	char last = '-';
+	char before = '-';
 
 	if (ending_length == 0)
 		return 0;
+	if (length > 0)
+		last = (char) (word[length - 1] | 0x20);
+	if (length > 1)
+		before = (char) (word[length - 2] | 0x20);
 	switch (ending[ending_length - 1])
 	{
 		case 'l': /* 'll */
-			return is_vowel(last) ? 0 : 1;
 		case 'e': /* 've, 're */
 			return is_vowel(last) ? 0 : 1;
 		case 'd':

@@ -117,6 +117,7 @@ SELECT p.oid::regprocedure AS open_to_public
 FROM pg_catalog.pg_proc AS p
 WHERE p.pronamespace = 'pledge'::regnamespace
   AND p.proname ~ 'source|assess|reconcile|mapping|copy|batch|run$|record|view|key|kind|trusted|subjects|progress'
+  AND p.proname <> 'read_record' -- reads a text that it is given
   AND EXISTS (SELECT FROM pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) AS a WHERE a.grantee = 0)
 ORDER BY 1;
 

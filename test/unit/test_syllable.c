@@ -85,6 +85,7 @@ START_TEST(apostrophes)
 	ck_assert_uint_eq(pledge_ending_syllables("jay", 3, "s", 1), 0);
 	ck_assert_uint_eq(pledge_ending_syllables("jess", 4, "s", 1), 1);
 	ck_assert_uint_eq(pledge_ending_syllables("alice", 5, "s", 1), 1);
+	ck_assert_uint_eq(pledge_ending_syllables("HE", 2, "'ll", 3), 0);
 	ck_assert_uint_eq(pledge_ending_syllables("", 0, "'ll", 3), 1);
 }
 END_TEST

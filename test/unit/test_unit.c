@@ -823,6 +823,67 @@ START_TEST(a_zero_byte_is_a_blank)
 }
 END_TEST
 
+/* ---- listening ---- */
+
+static void
+hear_word(void *context, const PledgeToken *token, const PledgeWord *word)
+{
+	/* the token is whole when it is told */
+	ck_assert_uint_gt(token->length, 0);
+	text_print(context, "%s ", word->text);
+}
+
+static void
+hear_unit(void *context, const PledgeUnit *unit)
+{
+	text_print(context, "(%u)", unit->count);
+}
+
+/* Every word with its spelling, in order; each unit behind its last word; no marks. */
+START_TEST(told_as_they_are_read)
+{
+	static const char body[] = "Mum & Dad's T/C. She'll come\n- [x] \xC3\x89va ?seen 14:30";
+	static PledgeUnit unit;
+	Text heard = {NULL, 0, 0};
+	PledgeListener listener = {hear_word, hear_unit, &heard};
+	PledgeReader reader;
+
+	pledge_reader_start(&reader, body, sizeof(body) - 1, NULL, NULL, NULL, 0);
+	reader.listener = &listener;
+	while (pledge_reader_next(&reader, &unit))
+		ck_assert_uint_eq(unit.tokens[0].lexeme, 0);
+	ck_assert_str_eq(heard.bytes, "mum and dad t/c (4)she 'll come (3)\xC3\xA9va seen 14:30 (5)");
+	text_free(&heard);
+}
+END_TEST
+
+/* A scan tells each record once, whatever it looks for beside. */
+START_TEST(told_by_a_scan)
+{
+	PledgeRuleset *rules = compile("[indicator doc_seen id=1]\nseen alone\n");
+	PledgeScan *scan = pledge_scan_create(rules, pledge_system_allocator(), NULL, NULL);
+	Text heard = {NULL, 0, 0};
+	PledgeListener listener = {hear_word, hear_unit, &heard};
+	PledgeRecord record = plain_record("Seen alone. Mum said \"no\".");
+	PledgeError error;
+	size_t count;
+
+	ck_assert_ptr_nonnull(scan);
+	pledge_error_clear(&error);
+	pledge_scan_listen(scan, &listener);
+	ck_assert(pledge_scan_record(scan, &record, &error));
+	ck_assert_str_eq(heard.bytes, "seen alone (2)mum said no (3)");
+	(void) pledge_scan_evidence(scan, &count);
+	ck_assert_uint_eq(count, 1);
+	pledge_scan_listen(scan, NULL);
+	ck_assert(pledge_scan_record(scan, &record, &error));
+	ck_assert_uint_eq(heard.length, strlen("seen alone (2)mum said no (3)"));
+	text_free(&heard);
+	pledge_scan_destroy(scan);
+	pledge_ruleset_destroy(rules);
+}
+END_TEST
+
 static TCase *
 sentences(void)
 {
@@ -900,6 +961,8 @@ size(void)
 	tcase_add_test(tests, a_full_unit_takes_no_token_too_many);
 	tcase_add_test(tests, random_text_keeps_its_offsets);
 	tcase_add_test(tests, a_zero_byte_is_a_blank);
+	tcase_add_test(tests, told_as_they_are_read);
+	tcase_add_test(tests, told_by_a_scan);
 	return tests;
 }
 
