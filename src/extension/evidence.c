@@ -173,7 +173,7 @@ pledge_record_denied_ids(const RecordCall *call)
 
 	evidence = pledge_scan_evidence(call->scan, &count);
 	for (which = 0; which < count; which++)
-		if (evidence[which].status == PLEDGE_NEGATED && evidence[which].weight == 0)
+		if (evidence[which].status == PLEDGE_NEGATED)
 			denied[evidence[which].indicator] = true;
 	for (which = 0; which < ruleset->indicator_count; which++)
 		denied[which] = denied[which] && !pledge_scan_fact(call->scan, which);

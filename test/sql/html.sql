@@ -76,7 +76,10 @@ SELECT 'c1'::text AS subject_key, date '2016-05-01' AS date_of_birth, 'Ella'::te
 SELECT pledge.attach_source('rich', 'map_rich');
 CALL pledge.assess('rich');
 CREATE TEMPORARY VIEW rich AS
-SELECT r.record_key::integer AS id, a.facts, a.unknown, a.met, a.unmet, a.untold
+SELECT r.record_key::integer AS id, a.unknown, a.untold,
+	   -- the second of two such texts is copied from the first
+	   ARRAY(SELECT fact FROM unnest(a.facts) AS fact WHERE fact NOT IN (210, 211)) AS facts,
+	   array_remove(a.met, 91::smallint) AS met, array_remove(a.unmet, 91::smallint) AS unmet
 FROM pledge.assessment AS a
 JOIN pledge.record AS r USING (record_id)
 JOIN pledge.source AS s ON s.source_id = r.source_id
