@@ -91,8 +91,9 @@ COMMENT ON COLUMN pledge.measure.origin IS
 --   that is no decision, and unknown for a decision whose type is not known.
 --   participation_*, recorded_*, decided_*, status_*, action_due and actions_done_in_time
 --   are unknown where not mapped, and recorded_on_time and recorded_late both false only
---   where no time is set for the kind. A type of decision that is not in the scheme of
---   delegation is not delegated.
+--   where no time is set for the kind. text_stood is unknown only where the text is known
+--   to have been changed after its limit. A type of decision that is not in the scheme
+--   of delegation is not delegated.
 -- Whatever is unknown ends in cannot tell. It must do so for the records that meet a
 -- measure as for those that do not, or the rate of those told would be false.
 INSERT INTO pledge.measure (measure_id, code, title, question, grain, population, applies_to, met_when,
@@ -248,15 +249,15 @@ INSERT INTO pledge.measure (measure_id, code, title, question, grain, population
 	 '!blaming_language',
 	 NULL, 'Personal supervision is about the worker; its text is not read.',
 	 NULL, NULL, false),
-	-- In time, at the right level, done. Where it is not known when a record was
-	-- written up, or whether its text stood at the limit, a reason that is missing
-	-- must not count either, or only the misses would be told: so these are asked
-	-- in applies_to.
+	-- In time, at the right level, done. Where a record has not been read, or it is
+	-- not known when it was written up or whether its text stood at the limit, a
+	-- miss must not count either, or only the misses would be told. So applies_to
+	-- asks of each whether it is known: what is true or false is, else it is maybe.
 	(20, 'rationale_in_time', 'Reason given in time',
 	 'When something is decided, was the reason written down within the time allowed?',
 	 'record',
 	 'Every decision record, and any other record whose text states a decision, for which it is known when it was written up; not a worker''s own supervision. Where the text was changed after the limit it cannot be told what stood there before.',
-	 '(kind_decision | decision_recorded) & !(kind_supervision & subkind_personal) & (recorded_late | recorded_on_time & (text_stood | !text_stood))',
+	 '(kind_decision | decision_recorded) & !(kind_supervision & subkind_personal) & (recorded_late | recorded_on_time & (text_stood | !text_stood)) & (rationale_recorded | !rationale_recorded)',
 	 'rationale_recorded & recorded_on_time & text_stood',
 	 NULL, NULL, NULL, NULL, true),
 	(21, 'right_level', 'Decided at the right level',
