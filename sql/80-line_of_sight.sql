@@ -310,16 +310,18 @@ BEGIN ATOMIC
 				 'Found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
 					FILTER (WHERE excepts AND fact.fact_id = ANY (facts)) || '.' AS excepted_by,
 				 array_agg(fact.code::text) FILTER (WHERE fact.fact_id = ANY (facts)) AS codes
-		  FROM pledge.fact
-		  -- The text of a tsquery has each code between quotes.
-		  CROSS JOIN LATERAL (SELECT strpos(met_when::text, quote_literal(fact.code)) > 0 AS is_asked,
-									 strpos(met_when::text, '!' || quote_literal(fact.code)) > 0 AS is_refused,
-									 strpos(concat(applies_to, excluded_when, excepted_when), quote_literal(fact.code)) > 0 AS is_condition,
+		  -- The text of a tsquery has each code between quotes. It is written once, not for each fact.
+		  FROM (SELECT met_when::text AS met, concat(applies_to, excluded_when, excepted_when) AS conditions,
+					   excluded_when::text AS exclusion, excepted_when::text AS exception OFFSET 0) AS written
+		  CROSS JOIN pledge.fact
+		  CROSS JOIN LATERAL (SELECT strpos(written.met, quote_literal(fact.code)) > 0 AS is_asked,
+									 strpos(written.met, '!' || quote_literal(fact.code)) > 0 AS is_refused,
+									 strpos(written.conditions, quote_literal(fact.code)) > 0 AS is_condition,
 									 -- The kind of the record is shown beside it.
-									 strpos(excluded_when::text, quote_literal(fact.code)) > 0
-										AND strpos(excluded_when::text, '!' || quote_literal(fact.code)) = 0
+									 strpos(written.exclusion, quote_literal(fact.code)) > 0
+										AND strpos(written.exclusion, '!' || quote_literal(fact.code)) = 0
 										AND fact.code NOT LIKE 'kind\_%' AS excludes,
-									 strpos(excepted_when::text, quote_literal(fact.code)) > 0
+									 strpos(written.exception, quote_literal(fact.code)) > 0
 										AND fact.code NOT LIKE 'kind\_%' AS excepts) AS named
 		  WHERE is_asked OR is_condition) AS said;
 END;

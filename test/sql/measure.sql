@@ -409,6 +409,53 @@ WHERE oracle IS DISTINCT FROM outcome
 ORDER BY number, code
 LIMIT 10;
 
+-- none: a measure that turns what is not mapped into a pass or a fail. Each record has
+-- one kind and is complete; then one column of the host, or its text, is taken away.
+-- Where a measure came to met and to not met before, what can still be told must not
+-- be the one alone. Drawn by the same seed.
+CREATE TEMP TABLE complete AS
+SELECT record.number,
+	array_agg(fact.fact_id ORDER BY fact.fact_id) FILTER (WHERE fact.code = kind.code OR fact.code !~ '^kind_' AND draw.lot < 50) AS facts
+FROM generate_series(1, 2200) AS record (number)
+JOIN (SELECT code, row_number() OVER (ORDER BY fact_id) AS place FROM pledge.fact WHERE code ~ '^kind_') AS kind
+	ON kind.place = record.number % 11 + 1
+CROSS JOIN pledge.fact
+CROSS JOIN LATERAL (SELECT abs(hashtextextended(fact.code || -record.number, :seed) % 100) AS lot) AS draw
+GROUP BY record.number;
+
+CREATE TEMP TABLE told AS
+SELECT missing.name, answer.measure_id, answer.outcome, count(*)
+FROM (
+	SELECT part.name, coalesce(array_agg(fact.fact_id) FILTER (WHERE fact.code ~ part.codes OR fact.detector = part.detector), '{}') AS ids
+	FROM (VALUES ('nothing', '^$', NULL), ('visit_outcome', '^visit_(no_access|cancelled)', NULL), ('date_of_birth', '^age_', NULL),
+		('subkind', '^subkind_', NULL), ('recorded_at', '^(recorded_|text_stood)', NULL), ('decided_by_key', '^decided_', NULL),
+		('decision_type', '^decision_(delegated|at_threshold|on_care)', NULL), ('period', '^(status_|second_review)', NULL),
+		('participation_code', '^participation_', NULL), ('action', '^action(_due|s_done|s_owned)', NULL), ('boxes', '_field$|^flag_', NULL),
+		('text', '^(child_was_|flag_contradicts|seen_not_alone|copied_|partly_|reads_)', 'text'),
+		('name of the child', '^(child_|lived_|voice_in|explained_|identity_|flag_contradicts|seen_not_alone)', NULL)) AS part (name, codes, detector)
+	CROSS JOIN pledge.fact
+	GROUP BY part.name) AS missing
+CROSS JOIN complete
+CROSS JOIN LATERAL pledge.measure_outcomes(
+	ARRAY(SELECT id FROM unnest(complete.facts) AS id WHERE id <> ALL (missing.ids)), missing.ids, 1) AS outcome
+CROSS JOIN LATERAL (
+	SELECT unnest(outcome.met) AS measure_id, 'met' AS outcome
+	UNION ALL SELECT unnest(outcome.unmet), 'unmet') AS answer
+GROUP BY missing.name, answer.measure_id, answer.outcome;
+
+-- Where the one answer keeps its share, so many of the other would be left that none
+-- at all is no chance.
+SELECT :seed AS seed, measure.code, part.name AS missing, part.met, part.unmet, whole.met AS met_before, whole.unmet AS unmet_before
+FROM (SELECT name, measure_id, coalesce(sum(count) FILTER (WHERE outcome = 'met'), 0) AS met,
+		coalesce(sum(count) FILTER (WHERE outcome = 'unmet'), 0) AS unmet FROM told GROUP BY name, measure_id) AS part
+JOIN (SELECT measure_id, coalesce(sum(count) FILTER (WHERE outcome = 'met'), 0) AS met,
+		coalesce(sum(count) FILTER (WHERE outcome = 'unmet'), 0) AS unmet FROM told WHERE name = 'nothing' GROUP BY measure_id) AS whole
+	USING (measure_id)
+JOIN pledge.measure USING (measure_id)
+WHERE part.met = 0 AND part.unmet * whole.met >= 9 * whole.unmet
+	OR part.unmet = 0 AND part.met * whole.unmet >= 9 * whole.met
+ORDER BY measure.code, part.name;
+
 -- Each measure is in one array at most, in order; record and window measures are apart,
 -- and those of cases in neither
 SELECT bool_and(cardinality(pile.ids) = (SELECT count(DISTINCT id) FROM unnest(pile.ids) AS id)) AS once,
