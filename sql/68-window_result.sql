@@ -59,12 +59,12 @@ COMMENT ON INDEX pledge.window_result_subject_index IS
 -- What each record says to each window measure that it is asked by.
 CREATE FUNCTION pledge.window_record(source_id smallint, edition integer)
 RETURNS TABLE (measure_id smallint, window_of varchar, record_id bigint, subject_id bigint, worker_id integer, team_id integer,
-			   occurred_on date, restricted boolean, is_first boolean, answer text)
+			   occurred_on date, restricted boolean, is_first boolean, actions_done boolean, answer text)
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
 	SELECT asked.measure_id, measure.window_of, assessment.record_id, assessment.subject_id, record.supervisee_id, assessment.team_id,
-		   assessment.occurred_on, assessment.restricted, assessment.is_first, asked.answer
+		   assessment.occurred_on, assessment.restricted, assessment.is_first, done.fact_id = ANY (assessment.facts), asked.answer
 	FROM pledge.assessment
 	JOIN pledge.record ON record.record_id = assessment.record_id
 	CROSS JOIN LATERAL pledge.window_answers(assessment.facts, assessment.unknown, assessment.edition) AS told
@@ -74,6 +74,7 @@ BEGIN ATOMIC
 		UNION ALL SELECT id, 'untold' FROM unnest(told.untold) AS id
 		UNION ALL SELECT id, 'excluded' FROM unnest(told.excluded) AS id) AS asked
 	JOIN pledge.ruleset_measure AS measure ON measure.edition = assessment.edition AND measure.measure_id = asked.measure_id
+	CROSS JOIN (SELECT fact.fact_id FROM pledge.fact WHERE fact.code = 'actions_done_in_time') AS done
 	WHERE assessment.source_id = window_record.source_id AND assessment.edition = window_record.edition
 	  AND assessment.kind IS NOT NULL;
 END;
@@ -179,7 +180,8 @@ BEGIN ATOMIC
 		   OR answered.window_of = 'service_quarter' AND answered.is_first
 	), paired AS (	-- each visit or supervision with the one before it
 		SELECT answered.measure_id, answered.window_of, answered.subject_id, answered.team_id, answered.answer, answered.restricted, answered.occurred_on,
-			   lag(answered.answer) OVER earlier AS answer_before, lag(answered.occurred_on) OVER earlier AS day_before,
+			   lag(answered.answer) OVER earlier AS answer_before, lag(answered.actions_done) OVER earlier AS done_before,
+			   lag(answered.occurred_on) OVER earlier AS day_before,
 			   lag(answered.restricted) OVER earlier AS restricted_before
 		FROM answered
 		WHERE answered.window_of IN ('child_visit_pair', 'child_supervision_pair') AND answered.subject_id <> 0
@@ -196,10 +198,12 @@ BEGIN ATOMIC
 	GROUP BY quarterly.measure_id, quarterly.subject_id, quarterly.worker_id, quarterly.service_id, quarterly.starts_on
 	HAVING quarterly.starts_on + interval '3 months' <= window_rows.today OR bool_or(quarterly.answer = 'met')
 	UNION ALL
-	-- Seen alone at either of two visits is enough; what was agreed is followed up in the later supervision.
+	-- Seen alone at either of two visits is enough. What was agreed is followed up in the later supervision, or
+	-- was done in time.
 	SELECT paired.measure_id, paired.subject_id, 0, (array_agg(paired.team_id))[1], paired.day_before, paired.occurred_on, true,
 		   pledge.window_outcome(
-				sum(CASE WHEN paired.answer = 'met' OR paired.window_of = 'child_visit_pair' AND paired.answer_before = 'met' THEN 1 ELSE 0 END),
+				sum(CASE WHEN paired.answer = 'met' OR paired.window_of = 'child_visit_pair' AND paired.answer_before = 'met'
+							OR paired.window_of = 'child_supervision_pair' AND paired.done_before THEN 1 ELSE 0 END),
 				sum(CASE WHEN paired.answer = 'unmet' OR paired.window_of = 'child_visit_pair' AND paired.answer_before = 'unmet' THEN 1 ELSE 0 END),
 				sum(CASE WHEN paired.answer = 'untold' OR paired.window_of = 'child_visit_pair' AND paired.answer_before = 'untold' THEN 1 ELSE 0 END)),
 		   2, bool_or(paired.restricted OR paired.restricted_before)

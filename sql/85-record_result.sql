@@ -21,7 +21,8 @@ BEGIN ATOMIC
 			WHEN 'not evidenced' THEN concat_ws(' ', said.found, said.missing)
 			-- What was excluded was so for certain, so that what is not known makes no difference here.
 			WHEN 'excluded' THEN CASE WHEN array_to_tsvector(coalesce(said.codes, '{}')) @@ excluded_when
-									  THEN exclusion_reason ELSE exception_reason END
+									  THEN concat_ws(' ', said.excluded_by, exclusion_reason)
+									  ELSE concat_ws(' ', said.excepted_by, exception_reason) END
 			ELSE CASE WHEN kind IS NULL THEN 'Not known: what kind of record this is.' ELSE said.unknown END END, ''), 600)::varchar(600)
 	FROM (SELECT 'Found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
 					FILTER (WHERE is_asked AND fact.fact_id = ANY (facts)) || '.' AS found,
@@ -31,17 +32,29 @@ BEGIN ATOMIC
 					FILTER (WHERE is_refused AND fact.fact_id <> ALL (facts)) || '.' AS absent,
 				 'Not known: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
 					FILTER (WHERE fact.fact_id = ANY (outcome_reason.unknown)) || '.' AS unknown,
+				 'Found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
+					FILTER (WHERE excludes AND fact.fact_id = ANY (facts)) || '.' AS excluded_by,
+				 'Found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
+					FILTER (WHERE excepts AND fact.fact_id = ANY (facts)) || '.' AS excepted_by,
 				 array_agg(fact.code::text) FILTER (WHERE fact.fact_id = ANY (facts)) AS codes
-		  FROM pledge.fact
-		  -- The text of a tsquery has each code between quotes.
-		  CROSS JOIN LATERAL (SELECT strpos(met_when::text, quote_literal(fact.code)) > 0 AS is_asked,
-									 strpos(met_when::text, '!' || quote_literal(fact.code)) > 0 AS is_refused,
-									 strpos(concat(applies_to, excluded_when, excepted_when), quote_literal(fact.code)) > 0 AS is_condition) AS named
+		  -- The text of a tsquery has each code between quotes. It is written once, not for each fact.
+		  FROM (SELECT met_when::text AS met, concat(applies_to, excluded_when, excepted_when) AS conditions,
+					   excluded_when::text AS exclusion, excepted_when::text AS exception OFFSET 0) AS written
+		  CROSS JOIN pledge.fact
+		  CROSS JOIN LATERAL (SELECT strpos(written.met, quote_literal(fact.code)) > 0 AS is_asked,
+									 strpos(written.met, '!' || quote_literal(fact.code)) > 0 AS is_refused,
+									 strpos(written.conditions, quote_literal(fact.code)) > 0 AS is_condition,
+									 -- The kind of the record is shown beside it.
+									 strpos(written.exclusion, quote_literal(fact.code)) > 0
+										AND strpos(written.exclusion, '!' || quote_literal(fact.code)) = 0
+										AND fact.code NOT LIKE 'kind\_%' AS excludes,
+									 strpos(written.exception, quote_literal(fact.code)) > 0
+										AND fact.code NOT LIKE 'kind\_%' AS excepts) AS named
 		  WHERE is_asked OR is_condition) AS said;
 END;
 
 COMMENT ON FUNCTION pledge.outcome_reason(text, text, smallint[], smallint[], tsquery, tsquery, tsquery, text, tsquery, text) IS
-	'Why a measure was answered as it was: the titles of the facts that were found, not found or not known, or the reason for which the record was taken out';
+	'Why a measure was answered as it was: the titles of the facts that were found, not found or not known, or what took the record out and why';
 
 CREATE VIEW line_of_sight.record_result WITH (security_invoker = true) AS
 SELECT source.name AS source_name,

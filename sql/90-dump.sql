@@ -36,6 +36,7 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.ruleset_measure', 'WHERE edit
 -- Sources, and what is kept of them.
 SELECT pg_catalog.pg_extension_config_dump('pledge.source', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.source_source_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.sketch_key', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.kind_map', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.record', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.record_record_id_seq', '');
