@@ -83,9 +83,9 @@ END;
 COMMENT ON FUNCTION pledge.group_cell_counts(pledge.source, integer) IS
 	'What the measures of voice answer for each group of children and quarter, before anything is hidden';
 
--- A group is hidden whole as soon as its met, its missed or their sum may not be shown. The
--- sums over all groups stand in other views and cannot be hidden: where only hiding them would
--- protect a group, every group of the quarter is hidden.
+-- A group is hidden whole as soon as its met or its missed may not be shown, so that no sum of
+-- the two is left to protect. The sums over all groups stand in other views and cannot be
+-- hidden: where only hiding them would protect a group, every group of the quarter is hidden.
 CREATE FUNCTION pledge.refresh_group_cells(source pledge.source, edition integer)
 RETURNS void
 LANGUAGE sql VOLATILE PARALLEL UNSAFE
@@ -110,7 +110,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL pledge.suppress_table(block.groups || block.groups,
 											 array_fill('met'::text, ARRAY[cardinality(block.groups)])
 											 || array_fill('missed'::text, ARRAY[cardinality(block.groups)]),
-											 block.met || block.missed) AS judged
+											 block.met || block.missed, row_totals => false) AS judged
 	WHERE judged.status <> 'shown'
 	  AND kept.source_id = (source).source_id AND kept.quarter = block.quarter AND kept.characteristic = block.characteristic
 	  AND kept.measure_id = block.measure_id AND kept.group_name = coalesce(judged.row_key, kept.group_name);

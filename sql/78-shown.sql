@@ -178,7 +178,8 @@ COMMENT ON COLUMN pledge.measure_chart.laney_upper IS
 
 -- The scores are those of pledge.commitment_scores, worked out for all months at once. The
 -- weakest measure is looked for among those with five answers or more, where there are any:
--- one record that misses is no place to begin.
+-- one record that misses is no place to begin. Rates are added up in one order, as sums of
+-- them would differ in their last digits otherwise.
 CREATE VIEW pledge.commitment_chart AS
 WITH measure AS MATERIALIZED (
 	SELECT shown.* FROM pledge.shown_measure AS shown
@@ -198,7 +199,7 @@ WITH measure AS MATERIALIZED (
 	CROSS JOIN LATERAL pledge.outcome_count_rows(shown.counts) AS answer
 ), tally AS MATERIALIZED (
 	SELECT result.edition, result.month, linked.commitment_id,
-		   sum(linked.weight * result.rate) AS weighted, sum(linked.weight) FILTER (WHERE result.rate IS NOT NULL) AS weight,
+		   sum(linked.weight * result.rate ORDER BY result.measure_id) AS weighted, sum(linked.weight) FILTER (WHERE result.rate IS NOT NULL) AS weight,
 		   sum(result.met) AS met, sum(result.eligible) AS eligible, sum(result.untold) AS untold, count(result.rate) AS measures_told,
 		   bool_or(linked.is_trial) FILTER (WHERE result.rate IS NOT NULL) AS is_text_trial,
 		   (array_agg(result.measure_id ORDER BY result.eligible < 5, result.rate, linked.weight DESC, result.measure_id)

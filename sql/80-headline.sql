@@ -61,7 +61,7 @@ SELECT shown.edition,
 	   score.points::integer AS phase_month_count,
 	   target.value AS target_ratio,
 	   goal.assurance::varchar(12) AS assurance,
-	   pledge.assurance_label(goal.assurance, target.value) AS assurance_label,
+	   pledge.assurance_label(goal.assurance, target.value)::varchar(60) AS assurance_label,
 	   score.is_text_trial::integer AS is_trial,
 	   (CASE WHEN score.is_text_trial THEN 'On trial: read from text, not audited here yet'
 			 WHEN NOT score.is_text_trial THEN 'From fields and dates' ELSE 'No answer' END)::varchar(60) AS trial_label,

@@ -25,7 +25,8 @@ JOIN pledge.source ON source.source_id = team.source_id
 JOIN place ON place.team_id = team.team_id
 LEFT JOIN pledge.team AS above ON above.team_id = team.parent_id
 UNION ALL
-SELECT -source.source_id::integer, source.name, NULL, 'No team', 1, 'No team', NULL, NULL, 1, 'Lowest level'
+SELECT -source.source_id::integer, source.name, NULL::varchar(128), 'No team'::varchar(120), 1, 'No team'::varchar(1000), NULL::integer,
+	   NULL::varchar(120), 1, 'Lowest level'::varchar(20)
 FROM pledge.source;
 
 COMMENT ON VIEW line_of_sight.team IS

@@ -420,7 +420,7 @@ SELECT view.relname::varchar(63) AS view_name,
 	   (CASE
 			WHEN attribute.attname LIKE '%\_count' THEN 'count: adds up'
 			WHEN attribute.attname LIKE '%\_ratio' THEN 'share or ratio: never add or average'
-			WHEN attribute.attname LIKE 'is\_%' OR attribute.attname LIKE 'in\_%' THEN '0 or 1'
+			WHEN attribute.attname ~ '^(is|in)_' AND attribute.attname !~ '_label$' THEN '0 or 1'
 			WHEN attribute.attname LIKE '%\_id' THEN 'number that names something'
 			WHEN attribute.atttypid = 'date'::regtype THEN 'day'
 			WHEN attribute.atttypid = 'timestamp'::regtype THEN 'time'
