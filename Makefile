@@ -18,6 +18,7 @@ COMMAND_SOURCES := $(sort $(wildcard src/cli/*.c))
 EXTENSION = extension/pledge
 MODULE_big = pledge
 OBJS = $(ENGINE_SOURCES:.c=.o) $(EXTENSION_SOURCES:.c=.o)
+SHLIB_LINK = -lm
 DATA = $(filter-out extension/$(INSTALL_SCRIPT_NAME),$(wildcard extension/pledge--*.sql))
 DATA_built = build/sql/$(INSTALL_SCRIPT_NAME)
 
@@ -170,6 +171,8 @@ $(FUZZ_PROGRAMS): %: %.o $(FUZZ_SHARED) $(ENGINE_LIBRARY)
 fuzz: $(FUZZ_PROGRAMS)
 	$(OUT)/test/fuzz/fuzz_rules $(FUZZ_SECONDS) $(RULE_FILES)
 	$(OUT)/test/fuzz/fuzz_scan $(FUZZ_SECONDS) $(FUZZ_RECORDS) $(RULE_FILES)
+	$(OUT)/test/fuzz/fuzz_html $(FUZZ_SECONDS) test/unit/test_html.c $(FUZZ_RECORDS)
+	$(OUT)/test/fuzz/fuzz_reading $(FUZZ_SECONDS) $(FUZZ_RECORDS)
 
 # ---- every source once more, with warnings as errors ---------------------------
 

@@ -91,8 +91,9 @@ COMMENT ON COLUMN pledge.measure.origin IS
 --   that is no decision, and unknown for a decision whose type is not known.
 --   participation_*, recorded_*, decided_*, status_*, action_due and actions_done_in_time
 --   are unknown where not mapped, and recorded_on_time and recorded_late both false only
---   where no time is set for the kind. A type of decision that is not in the scheme of
---   delegation is not delegated.
+--   where no time is set for the kind. text_stood is unknown only where the text is known
+--   to have been changed after its limit. A type of decision that is not in the scheme
+--   of delegation is not delegated.
 -- Whatever is unknown ends in cannot tell. It must do so for the records that meet a
 -- measure as for those that do not, or the rate of those told would be false.
 INSERT INTO pledge.measure (measure_id, code, title, question, grain, population, applies_to, met_when,
@@ -127,7 +128,8 @@ INSERT INTO pledge.measure (measure_id, code, title, question, grain, population
 	 'Visits, assessments, reviews and plans.',
 	 'kind_visit | kind_assessment | kind_review | kind_plan',
 	 'child_voice',
-	 'kind_visit & (visit_no_access | visit_cancelled | visit_adults_only) | age_unborn | !age_under_18', 'Without access, or on a cancelled visit, nobody could listen; a visit to adults alone was not meant for the child; a child not yet born has no voice to record; from 18 the person is an adult.',
+	 'kind_visit & (visit_no_access | visit_cancelled | visit_adults_only) | age_unborn | !age_under_18',
+	 'Without access, or on a cancelled visit, nobody could listen; a visit to adults alone was not meant for the child; a child not yet born has no voice to record; from 18 the person is an adult.',
 	 NULL, NULL, true),
 	(5, 'daily_life', 'Daily life shown',
 	 'Would a reader know what this child''s days are like?',
@@ -135,7 +137,8 @@ INSERT INTO pledge.measure (measure_id, code, title, question, grain, population
 	 'Visits and assessments.',
 	 'kind_visit | kind_assessment',
 	 'lived_experience',
-	 'kind_visit & (visit_no_access | visit_cancelled | visit_adults_only) | age_unborn | !age_under_18', 'Without access, or on a cancelled visit, nothing of the child''s day could be seen; a visit to adults alone was not meant for it; a child not yet born has no daily life; from 18 the person is an adult.',
+	 'kind_visit & (visit_no_access | visit_cancelled | visit_adults_only) | age_unborn | !age_under_18',
+	 'Without access, or on a cancelled visit, nothing of the child''s day could be seen; a visit to adults alone was not meant for it; a child not yet born has no daily life; from 18 the person is an adult.',
 	 NULL, NULL, true),
 	(6, 'voice_counts', 'Voice counts',
 	 'Did what the child wants make a difference to the plan, or is it said why not?',
@@ -143,7 +146,8 @@ INSERT INTO pledge.measure (measure_id, code, title, question, grain, population
 	 'Decisions, reviews, plans and assessments about a child of 4 or over; about a younger child only where the record holds the child''s voice.',
 	 '(kind_decision | kind_review | kind_plan | kind_assessment) & (!age_under_4 | child_voice)',
 	 'voice_in_plan',
-	 'age_unborn | !age_under_18', 'A child not yet born has no view; from 18 the person is an adult.',
+	 'age_unborn | !age_under_18',
+	 'A child not yet born has no view; from 18 the person is an adult.',
 	 NULL, NULL, true),
 	-- Oversight and supervision
 	(7, 'oversight_reasoned', 'Oversight gives reasons',
@@ -200,7 +204,8 @@ INSERT INTO pledge.measure (measure_id, code, title, question, grain, population
 	 'Visits, assessments, reviews, plans, child protection conferences and core groups. No host says where a visit took place, so every visit is asked, not only those at home.',
 	 'kind_visit | kind_assessment | kind_review | kind_plan | kind_meeting & (subkind_conference | subkind_core_group)',
 	 'family_views',
-	 'kind_visit & (visit_no_access | visit_cancelled)', 'Without access, or on a cancelled visit, nobody could be asked.',
+	 'kind_visit & (visit_no_access | visit_cancelled)',
+	 'Without access, or on a cancelled visit, nobody could be asked.',
 	 NULL, NULL, true),
 	(14, 'network_used', 'Wider family explored',
 	 'Has anyone looked to relatives and friends for help?',
@@ -248,15 +253,15 @@ INSERT INTO pledge.measure (measure_id, code, title, question, grain, population
 	 '!blaming_language',
 	 NULL, 'Personal supervision is about the worker; its text is not read.',
 	 NULL, NULL, false),
-	-- In time, at the right level, done. Where it is not known when a record was
-	-- written up, or whether its text stood at the limit, a reason that is missing
-	-- must not count either, or only the misses would be told: so these are asked
-	-- in applies_to.
+	-- In time, at the right level, done. Where a record has not been read, or it is
+	-- not known when it was written up or whether its text stood at the limit, a
+	-- miss must not count either, or only the misses would be told. So applies_to
+	-- asks of each whether it is known: what is true or false is, else it is maybe.
 	(20, 'rationale_in_time', 'Reason given in time',
 	 'When something is decided, was the reason written down within the time allowed?',
 	 'record',
 	 'Every decision record, and any other record whose text states a decision, for which it is known when it was written up; not a worker''s own supervision. Where the text was changed after the limit it cannot be told what stood there before.',
-	 '(kind_decision | decision_recorded) & !(kind_supervision & subkind_personal) & (recorded_late | recorded_on_time & (text_stood | !text_stood))',
+	 '(kind_decision | decision_recorded) & !(kind_supervision & subkind_personal) & (recorded_late | recorded_on_time & (text_stood | !text_stood)) & (rationale_recorded | !rationale_recorded)',
 	 'rationale_recorded & recorded_on_time & text_stood',
 	 NULL, NULL, NULL, NULL, true),
 	(21, 'right_level', 'Decided at the right level',
@@ -288,7 +293,8 @@ INSERT INTO pledge.measure (measure_id, code, title, question, grain, population
 	 'Visits. Where the host does not say what a visit was for, every visit is taken as one to the child.',
 	 'kind_visit',
 	 'child_was_seen',
-	 'visit_no_access | visit_cancelled | visit_adults_only | age_unborn | !age_under_18', 'Without access, or on a cancelled visit, nobody could be seen, and whether visits were in time says so; a visit to adults alone was not meant to see the child; a child not yet born cannot be seen; from 18 the person is an adult.',
+	 'visit_no_access | visit_cancelled | visit_adults_only | age_unborn | !age_under_18',
+	 'Without access, or on a cancelled visit, nobody could be seen, and whether visits were in time says so; a visit to adults alone was not meant to see the child; a child not yet born cannot be seen; from 18 the person is an adult.',
 	 NULL, NULL, true),
 	-- Home
 	(25, 'family_first', 'Staying with family weighed',

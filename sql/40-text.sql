@@ -1,31 +1,33 @@
 -- 40-text: reading one text: evidence, facts, highlight, assertion, score.
 --
--- Every function ends in `edition`.  An edition never changes, so the functions are
+-- Every function takes an `edition`.  An edition never changes, so the functions are
 -- IMMUTABLE; the default, the edition in force, is STABLE.  Do not use them in an index,
 -- a generated column or a CHECK: a restore would need the edition before it is there.
+-- `body_format` stands last, behind the edition: views of a host that call the functions
+-- are kept with every argument in its place.
 
 CREATE FUNCTION pledge.evidence(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
-	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())
+	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id(), body_format text DEFAULT 'plain')
 RETURNS TABLE (indicator text, status text, start_at integer, length integer, excerpt text, pattern_id integer, because text)
 LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000 ROWS 20
 AS 'MODULE_PATHNAME', 'pledge_evidence';
-COMMENT ON FUNCTION pledge.evidence(text, text, integer, text[], integer) IS
-	'Every match of an indicator in a text: how it was judged (asserted, negated, planned, hypothetical, uncertain, historical, other_holder, empty), where it stands (characters, from 1), its words, the rule (pledge.rule) and why. Only what is asserted is a fact. Where several rules find overlapping words for one indicator, one row is shown. kind: kind of record; child_age: years; known_as: names to treat as the child''s.';
+COMMENT ON FUNCTION pledge.evidence(text, text, integer, text[], integer, text) IS
+	'Every match of an indicator in a text: how it was judged (asserted, negated, planned, hypothetical, uncertain, historical, other_holder, empty), where it stands (characters, from 1), its words, the rule (pledge.rule) and why. Only what is asserted is a fact. Where several rules find overlapping words for one indicator, one row is shown. kind: kind of record; child_age: years; known_as: names to treat as the child''s; body_format: plain or html. The place is that in the body as it was given, tags and all; the words of html are those of its text.';
 
 CREATE FUNCTION pledge.facts(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
-	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())
+	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id(), body_format text DEFAULT 'plain')
 RETURNS text[]
 LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
 AS 'MODULE_PATHNAME', 'pledge_facts';
-COMMENT ON FUNCTION pledge.facts(text, text, integer, text[], integer) IS
+COMMENT ON FUNCTION pledge.facts(text, text, integer, text[], integer, text) IS
 	'The codes of the indicators that a text evidences; empty for a null or empty body.';
 
 CREATE FUNCTION pledge.text_fact_ids(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
-	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())
+	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id(), body_format text DEFAULT 'plain')
 RETURNS smallint[]
 LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
 AS 'MODULE_PATHNAME', 'pledge_text_fact_ids';
-COMMENT ON FUNCTION pledge.text_fact_ids(text, text, integer, text[], integer) IS
+COMMENT ON FUNCTION pledge.text_fact_ids(text, text, integer, text[], integer, text) IS
 	'The ids (pledge.fact) of the indicators that a text evidences, in order. What assess stores of a text.';
 
 CREATE FUNCTION pledge.assertion(body text, target text, edition integer DEFAULT pledge.ruleset_id())
@@ -36,12 +38,12 @@ COMMENT ON FUNCTION pledge.assertion(text, text, integer) IS
 	'How the first occurrence of some words in a text would be judged, were they evidence: one of the statuses of evidence(), other_holder where a parent or another child says it, or none for a false friend. Null where the words do not occur.';
 
 CREATE FUNCTION pledge.highlight(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
-	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())
+	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id(), body_format text DEFAULT 'plain')
 RETURNS text
 LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
 AS 'MODULE_PATHNAME', 'pledge_highlight';
-COMMENT ON FUNCTION pledge.highlight(text, text, integer, text[], integer) IS
-	'The text as safe HTML: every character of it escaped, each piece of asserted evidence in a mark element with a class for each indicator and a title that says why.';
+COMMENT ON FUNCTION pledge.highlight(text, text, integer, text[], integer, text) IS
+	'The text as safe HTML: every character of it escaped (of a body that is html itself only its text is shown), each piece of asserted evidence in a mark element with a class for each indicator and a title that says why.';
 
 -- ---- measures ----
 
@@ -76,6 +78,7 @@ AS $$
 				THEN CASE WHEN circumstance_facts.kind <> 'decision' THEN false END
 			WHEN f.code LIKE 'participation\_%'
 				THEN CASE WHEN circumstance_facts.kind <> 'review' THEN false END
+			WHEN f.code IN ('authorised', 'actions_owned_and_dated') THEN NULL
 			WHEN f.detector = 'field' THEN false
 		END AS holds) c
 	WHERE f.detector <> 'text' AND f.origin = 'shipped';

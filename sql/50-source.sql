@@ -72,7 +72,7 @@ INSERT INTO pledge.mapping_column (view_name, column_name, position, accepts, re
 	('record', 'kind', 2, 'text', true, false, 'Kind of record: one of pledge.record_kind, or a value of the host that pledge.kind_map translates'),
 	('record', 'occurred_at', 3, 'moment', true, false, 'When the thing recorded happened; without a zone it is read in the zone of the source'),
 	('record', 'body', 4, 'text', true, false, 'The narrative; read, never stored'),
-	('record', 'body_format', 5, 'text', false, false, 'plain or html; plain when not mapped. This release does not read html: its text facts stay unknown'),
+	('record', 'body_format', 5, 'text', false, false, 'plain or html; plain when not mapped or null. The text facts of any other format stay unknown'),
 	('record', 'subject_key', 6, 'text', false, true, 'The child the record is about'),
 	('record', 'author_key', 7, 'text', false, true, 'The worker who wrote it'),
 	('record', 'recorded_at', 8, 'moment', false, false, 'When it was written up; a time at midnight counts as a day'),
@@ -489,6 +489,9 @@ BEGIN
 	PERFORM pledge.require_mapping(name, schema_name, characteristics);
 	INSERT INTO pledge.source (name, schema_name, time_zone, characteristics)
 	VALUES (name, schema_name, time_zone, characteristics);
+	INSERT INTO pledge.sketch_key (source_id, key)
+	SELECT attached.source_id, uuid_send(gen_random_uuid())
+	FROM pledge.source AS attached WHERE attached.name = attach_source.name;
 END;
 $$;
 
@@ -598,7 +601,11 @@ BEGIN
 	DELETE FROM pledge.assessment WHERE assessment.source_id = source.source_id;
 	DELETE FROM pledge.record WHERE record.source_id = source.source_id;
 	DELETE FROM pledge.subject WHERE subject.source_id = source.source_id;
+	DELETE FROM pledge.sketch_key WHERE sketch_key.source_id = source.source_id;
 	DELETE FROM pledge.cell WHERE cell.source_id = source.source_id;
+	DELETE FROM pledge.fact_cell WHERE fact_cell.source_id = source.source_id;
+	DELETE FROM pledge.team_cell WHERE team_cell.source_id = source.source_id;
+	DELETE FROM pledge.group_cell WHERE group_cell.source_id = source.source_id;
 	DELETE FROM pledge.window_result WHERE window_result.source_id = source.source_id;
 	DELETE FROM pledge.child_now WHERE child_now.source_id = source.source_id;
 	DELETE FROM pledge.child_due WHERE child_due.source_id = source.source_id;

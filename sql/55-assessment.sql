@@ -27,6 +27,7 @@ CREATE TABLE pledge.record (
 	decided_by_id integer,
 	reading		integer[],
 	sketch		bytea,
+	copied_share real,
 	CONSTRAINT record_pkey PRIMARY KEY (record_id),
 	CONSTRAINT record_key_key UNIQUE (source_id, record_key)
 );
@@ -77,6 +78,24 @@ COMMENT ON COLUMN pledge.record.reading IS
 	'Numbers of the text: words, sentences, syllables, words of three or more syllables, sentences of more than 25 words, unexplained abbreviations; null when it was not read';
 COMMENT ON COLUMN pledge.record.sketch IS
 	'Keyed sketch of the text by which copying forward is estimated, and from which no text can be had; null when it was not read';
+
+COMMENT ON COLUMN pledge.record.copied_share IS
+	'How much of the text stands in an earlier record of the same child, templates aside: 0 to 1, as estimated from sketches; null when it was not read, or has not been compared yet';
+
+-- Whoever has the key of a source and a guess at a text can tell whether the guess
+-- is right, so it stands apart from what readers of assessments may see.
+CREATE TABLE pledge.sketch_key (
+	source_id	smallint	NOT NULL,
+	key			bytea		NOT NULL,
+	CONSTRAINT sketch_key_pkey PRIMARY KEY (source_id)
+);
+
+COMMENT ON TABLE pledge.sketch_key IS
+	'The secret key of the sketches of a source, made when it is attached; for the role that assesses alone';
+COMMENT ON COLUMN pledge.sketch_key.source_id IS
+	'The source';
+COMMENT ON COLUMN pledge.sketch_key.key IS
+	'16 random bytes';
 
 CREATE TABLE pledge.subject (
 	subject_id	bigint		GENERATED ALWAYS AS IDENTITY,

@@ -189,8 +189,9 @@ END;
 COMMENT ON FUNCTION pledge.status_on(smallint, bigint, date) IS
 	'What work was open with a child on a day (pledge.period); null where a period without a beginning leaves it unknown';
 
--- What the fields and the text say together. $1 of fact_sets are these ids in this
--- order; text_facts are those found, denied those that the text says are not so.
+-- What the fields and the text say together, and what is counted in the text;
+-- text.facts are those found in it, denied those that it says are not so, unread those
+-- that cannot be known.
 CREATE FUNCTION pledge.joined_conditions()
 RETURNS TABLE (fact_id smallint, condition text)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -198,15 +199,19 @@ SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
 	SELECT joined.fact_id, joined.condition
 	FROM (VALUES
-		(155::smallint, $$CASE each.seen WHEN 'yes' THEN true WHEN 'no' THEN false ELSE CASE WHEN 8::smallint <> ALL (text.unread) THEN 8::smallint = ANY (scored.text_facts) END END$$),
-		(156, $$CASE each.seen_alone WHEN 'yes' THEN true WHEN 'no' THEN false ELSE CASE WHEN 9::smallint <> ALL (text.unread) THEN 9::smallint = ANY (scored.text_facts) END END$$),
+		(155::smallint, $$CASE each.seen WHEN 'yes' THEN true WHEN 'no' THEN false ELSE CASE WHEN 8::smallint <> ALL (text.unread) THEN 8::smallint = ANY (text.facts) END END$$),
+		(156, $$CASE each.seen_alone WHEN 'yes' THEN true WHEN 'no' THEN false ELSE CASE WHEN 9::smallint <> ALL (text.unread) THEN 9::smallint = ANY (text.facts) END END$$),
 		(157, $$CASE WHEN each.seen IN ('yes', 'no') OR each.seen_alone IN ('yes', 'no') THEN
 				CASE WHEN 8::smallint <> ALL (text.unread) THEN
-					coalesce(each.seen = 'no' AND 8::smallint = ANY (scored.text_facts), false)
-					OR coalesce(each.seen = 'yes' AND 8::smallint = ANY (scored.denied), false)
-					OR coalesce(each.seen_alone = 'no' AND 9::smallint = ANY (scored.text_facts), false)
-					OR coalesce(each.seen_alone = 'yes' AND 9::smallint = ANY (scored.denied), false) END
-				ELSE false END$$)
+					coalesce(each.seen = 'no' AND 8::smallint = ANY (text.facts), false)
+					OR coalesce(each.seen = 'yes' AND 8::smallint = ANY (text.denied), false)
+					OR coalesce(each.seen_alone = 'no' AND 9::smallint = ANY (text.facts), false)
+					OR coalesce(each.seen_alone = 'yes' AND 9::smallint = ANY (text.denied), false) END
+				ELSE false END$$),
+		-- Whether it was copied is found when all its child's earlier records are there.
+		(210, $$CASE WHEN (scored.read).sketch IS NULL AND NOT scored.is_unread THEN false END$$),
+		(211, $$CASE WHEN (scored.read).sketch IS NULL AND NOT scored.is_unread THEN false END$$),
+		(212, $$pledge.reading_ease((scored.read).reading[1], (scored.read).reading[2], (scored.read).reading[3]) >= $12$$)
 	) AS joined (fact_id, condition)
 	ORDER BY joined.fact_id;
 END;

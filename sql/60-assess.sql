@@ -51,7 +51,8 @@ COMMENT ON FUNCTION pledge.plan_walk(text, integer) IS
 -- $1, $2 bounds of the batch; $3 source; $4 edition; $5 whether the record's
 -- restricted is mapped; $6 ids of all text facts; $7 ids of the text facts that are
 -- about one child; $8 ids of the field facts; $9 ids of the facts that field and text
--- give together; $10 whether supervision of the worker is read.
+-- give together; $10 whether supervision of the worker is read; $11 the key of the
+-- sketches; $12 the reading ease from which a text is plain.
 CREATE FUNCTION pledge.batch_query(schema_name text, condition text)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -65,7 +66,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   array_agg(named.child_seen ORDER BY subject.subject_key) AS seen,
 		   array_agg(named.child_seen_alone ORDER BY subject.subject_key) AS seen_alone,
 		   array_agg(named.participation_code ORDER BY subject.subject_key) AS participation,
-		   CASE WHEN count(*) = 1 THEN min(named.subject_key) END AS only_key
+		   -- The names of one child, separated by commas; read, never stored.
+		   array_agg(array_to_string(known.known_as, ',') ORDER BY subject.subject_key) AS names
 	FROM (SELECT link.record_key, link.subject_key, max(link.child_seen) AS child_seen, max(link.child_seen_alone) AS child_seen_alone,
 				 max(link.participation_code) AS participation_code
 		  FROM (SELECT r.record_key, r.subject_key, NULL AS child_seen, NULL AS child_seen_alone, NULL AS participation_code FROM (%1$s) AS r
@@ -77,6 +79,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	CROSS JOIN LATERAL (	-- LIMIT: an index look-up, whatever the planner may think of a table not analysed yet
 		SELECT known.* FROM pledge.subject AS known
 		WHERE known.source_id = $3 AND known.subject_key = named.subject_key LIMIT 1) AS subject
+	LEFT JOIN (%3$s) AS known ON known.subject_key = named.subject_key
 	GROUP BY named.record_key
 ), scored AS MATERIALIZED (
 	SELECT changed.record_key, changed.kind, changed.subkind, changed.day, changed.changed_at, changed.body_hash, changed.field_hash,
@@ -84,10 +87,10 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   changed.supervisee_id, changed.decision_type, changed.decider_id, changed.team_id, changed.is_hidden, changed.is_unread,
 		   changed.subject_ids, changed.hidden, changed.seen, changed.seen_alone, changed.field_facts, changed.field_unknown,
 		   changed.is_changed, changed.changed_at IS DISTINCT FROM changed.stored_changed_at AS is_touched,
-		   CASE WHEN changed.is_changed AND NOT changed.is_unread
-				THEN pledge.text_fact_ids(changed.body, changed.kind, changed.child_age, changed.known_as, $4)
-				ELSE '{}' END AS text_facts,
-		   '{}'::smallint[] AS denied
+		   -- Of a null body nothing is read.
+		   pledge.read_record(CASE WHEN changed.is_changed AND NOT changed.is_unread THEN changed.body END, changed.kind, changed.child_age,
+							  CASE WHEN cardinality(changed.subject_ids) = 1 THEN changed.names END, $4, changed.body_format, $11,
+							  CASE WHEN cardinality(changed.subject_ids) > 1 THEN changed.names END) AS read
 	FROM (SELECT hashed.*,
 				 hashed.stored_edition IS DISTINCT FROM $4 OR hashed.removed_at IS NOT NULL
 				 OR hashed.body_hash IS DISTINCT FROM hashed.stored_body_hash
@@ -95,10 +98,10 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		  FROM (SELECT told.*,
 					   hashtextextended(jsonb_build_array(
 							told.kind, told.subkind, told.day, told.team_id, told.is_hidden, told.is_unread, told.subject_ids, told.hidden,
-							told.births, told.known_as, told.author_id, told.supervisor_id, told.supervisee_id, told.decision_type,
+							told.births, told.names, told.body_format, told.author_id, told.supervisor_id, told.supervisee_id, told.decision_type,
 							told.decider_id, told.occurred_at, told.recorded_at, told.record_by, told.field_facts, told.field_unknown)::text
 							COLLATE "C", 0) AS field_hash
-				FROM (SELECT r.record_key, r.body, r.body_hash, r.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, known.known_as,
+				FROM (SELECT r.record_key, r.body, coalesce(r.body_format, 'plain') AS body_format, r.body_hash, r.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, child.names,
 							 clock.recorded_at, clock.record_by, clock.text_changed_at, r.decision_type,
 							 author.worker_id AS author_id, supervisor.worker_id AS supervisor_id, supervisee.worker_id AS supervisee_id,
 							 decider.worker_id AS decider_id,
@@ -106,7 +109,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 							 -- Supervision of the worker is not read; nor, to be safe, what might be.
 							 NOT $10 AND coalesce(r.subkind = 'personal',
 									  child.record_key IS NULL AND coalesce(standard.kind = 'supervision', true))
-							 OR coalesce(r.body_format <> 'plain', false)
+							 OR coalesce(r.body_format NOT IN ('plain', 'html'), false)
 							 -- No record is so long. It would hold up the run, or end it.
 							 OR coalesce(octet_length(r.body) > 4000000, false) AS is_unread,
 							 children.subject_ids, children.births, children.hidden, children.seen, children.seen_alone,
@@ -126,7 +129,6 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 					  CROSS JOIN LATERAL (SELECT r.occurred_at::date AS day) AS day
 					  LEFT JOIN pledge.kinds_of($3) AS standard ON standard.host_kind = r.kind
 					  LEFT JOIN child ON child.record_key = r.record_key
-					  LEFT JOIN (%3$s) AS known ON known.subject_key = child.only_key
 					  CROSS JOIN LATERAL (
 							SELECT coalesce(child.subject_ids, '{0}') AS subject_ids, coalesce(child.births, ARRAY[NULL::date]) AS births,
 								   coalesce(child.hidden, ARRAY[false]) AS hidden,
@@ -205,17 +207,24 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 ), kept AS (
 	INSERT INTO pledge.record AS kept (source_id, record_key, kind, occurred_on, changed_at, body_hash, field_hash, edition, subkind,
 									   occurred_at, recorded_at, record_by, text_changed_at, author_id, supervisor_id, supervisee_id,
-									   decision_type, decided_by_id)
+									   decision_type, decided_by_id, reading, sketch)
 	SELECT $3, scored.record_key, scored.kind, scored.day, scored.changed_at, scored.body_hash, scored.field_hash, $4, left(scored.subkind, 32),
 		   scored.occurred_at, scored.recorded_at, scored.record_by, scored.text_changed_at, scored.author_id, scored.supervisor_id,
-		   scored.supervisee_id, left(scored.decision_type, 64), scored.decider_id
+		   scored.supervisee_id, left(scored.decision_type, 64), scored.decider_id, (scored.read).reading, (scored.read).sketch
 	FROM scored WHERE scored.is_changed OR scored.is_touched
 	ON CONFLICT ON CONSTRAINT record_key_key DO UPDATE
 	SET kind = excluded.kind, occurred_on = excluded.occurred_on, changed_at = excluded.changed_at,
 		body_hash = excluded.body_hash, field_hash = excluded.field_hash, edition = excluded.edition, removed_at = NULL,
 		subkind = excluded.subkind, occurred_at = excluded.occurred_at, recorded_at = excluded.recorded_at, record_by = excluded.record_by,
 		text_changed_at = excluded.text_changed_at, author_id = excluded.author_id, supervisor_id = excluded.supervisor_id,
-		supervisee_id = excluded.supervisee_id, decision_type = excluded.decision_type, decided_by_id = excluded.decided_by_id
+		supervisee_id = excluded.supervisee_id, decision_type = excluded.decision_type, decided_by_id = excluded.decided_by_id,
+		-- A record that was only touched was not read.
+		reading = CASE WHEN excluded.edition = kept.edition AND excluded.field_hash = kept.field_hash
+						AND excluded.body_hash IS NOT DISTINCT FROM kept.body_hash THEN kept.reading ELSE excluded.reading END,
+		sketch = CASE WHEN excluded.edition = kept.edition AND excluded.field_hash = kept.field_hash
+						AND excluded.body_hash IS NOT DISTINCT FROM kept.body_hash THEN kept.sketch ELSE excluded.sketch END,
+		copied_share = CASE WHEN excluded.edition = kept.edition AND excluded.field_hash = kept.field_hash
+						AND excluded.body_hash IS NOT DISTINCT FROM kept.body_hash THEN kept.copied_share END
 	RETURNING kept.record_id, kept.record_key
 ), cleared AS (	-- children whom the record is no longer about
 	DELETE FROM pledge.assessment AS old
@@ -232,11 +241,21 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	JOIN kept USING (record_key)
 	CROSS JOIN LATERAL unnest(scored.subject_ids, scored.hidden, scored.seen, scored.seen_alone, scored.field_facts, scored.field_unknown)
 		WITH ORDINALITY AS each (subject_id, is_hidden, seen, seen_alone, facts, unknown, place)
+	-- Of several children, what is about one counts for whom it names, and is cannot tell where it may be about any.
+	CROSS JOIN LATERAL (SELECT cardinality(scored.subject_ids) > 1 AS is_shared,
+							   coalesce((scored.read).attributed[each.place]::smallint[], '{}') AS own) AS share
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN scored.is_unread THEN $6 WHEN cardinality(scored.subject_ids) > 1 THEN $7 ELSE '{}' END AS unread) AS text
+		SELECT CASE WHEN NOT share.is_shared THEN (scored.read).facts
+					ELSE ARRAY(SELECT fact FROM unnest((scored.read).facts) AS fact WHERE fact <> ALL ($7))
+						 || ARRAY(SELECT fact FROM unnest(share.own) AS fact WHERE fact = ANY ($7)) END AS facts,
+			   CASE WHEN NOT share.is_shared THEN (scored.read).denied ELSE '{}' END AS denied,
+			   CASE WHEN scored.is_unread THEN $6
+					WHEN share.is_shared THEN ARRAY(SELECT fact FROM unnest((scored.read).unattributed) AS fact
+													WHERE fact = ANY ($7) AND fact <> ALL (share.own))
+					ELSE '{}' END AS unread) AS text
 	CROSS JOIN LATERAL pledge.fact_sets($9, ARRAY[%5$s]) AS joined
 	CROSS JOIN LATERAL (
-		SELECT ARRAY(SELECT fact FROM unnest(scored.text_facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
+		SELECT ARRAY(SELECT fact FROM unnest(text.facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
 			   ARRAY(SELECT fact FROM unnest(text.unread || each.unknown::smallint[] || joined.unknown) AS fact ORDER BY fact) AS unknown) AS found
 	CROSS JOIN LATERAL pledge.measure_outcomes(found.facts, found.unknown, $4) AS outcome
 	-- Of a text that was changed after its time the first answer is kept, where there was one.
@@ -358,7 +377,9 @@ BEGIN
 							 'voice_in_plan', 'explained_to_child', 'identity_considered')),
 		(SELECT array_agg(field.fact_id ORDER BY field.fact_id) FROM pledge.field_conditions(mapped) AS field),
 		(SELECT array_agg(joined.fact_id ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined),
-		source.reads_personal_supervision;
+		source.reads_personal_supervision,
+		(SELECT kept.key FROM pledge.sketch_key AS kept WHERE kept.source_id = source.source_id),
+		pledge.setting_value('reading_ease_line');
 END;
 $$;
 

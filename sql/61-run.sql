@@ -206,6 +206,22 @@ $$;
 COMMENT ON FUNCTION pledge.forget_subjects(pledge.source) IS
 	'Deletes the copies of children whom neither a record nor the host names any more';
 
+-- What has just been written has no statistics until autovacuum comes by, and plans
+-- made without them can take hours. Whoever assesses need not own the tables.
+CREATE FUNCTION pledge.analyze_tables()
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	ANALYZE pledge.team, pledge.worker, pledge.post, pledge.subject, pledge.period, pledge.event, pledge.authorisation, pledge.action,
+		pledge.record, pledge.assessment;
+END;
+$$;
+
+COMMENT ON FUNCTION pledge.analyze_tables() IS
+	'Gathers the planner''s statistics of the tables that a run has written; with the owner''s rights, since ANALYZE is for owners';
+
 -- The edition of a run that has seen all records becomes the one that is shown.
 CREATE FUNCTION pledge.finish_run(run bigint, source pledge.source)
 RETURNS void
@@ -222,8 +238,13 @@ BEGIN
 	-- What was removed changes what the stored counts show, as much as what was assessed.
 	edition := CASE done.kind WHEN 'assess' THEN done.edition
 							  ELSE (SELECT attached.shown_edition FROM pledge.source AS attached WHERE attached.source_id = done.source_id) END;
+	PERFORM pledge.analyze_tables();
+	PERFORM pledge.compare_records(source, edition);
 	PERFORM pledge.refresh_windows(source, edition);
 	PERFORM pledge.refresh_cells(source, edition);
+	PERFORM pledge.refresh_fact_cells(source, edition);
+	PERFORM pledge.refresh_team_cells(source, edition);
+	PERFORM pledge.refresh_group_cells(source, edition);
 	PERFORM pledge.refresh_children(source, edition);
 	IF done.kind = 'assess' THEN
 		UPDATE pledge.source AS attached SET shown_edition = done.edition
@@ -291,6 +312,7 @@ BEGIN
 		SELECT * INTO problem FROM pledge.key_problem(source.schema_name) LIMIT 1;
 		IF problem.sqlstate_code IS NULL THEN
 			PERFORM pledge.copy_small_views(source);
+			PERFORM pledge.analyze_tables();
 			SELECT * INTO walk FROM pledge.plan_walk(source.schema_name, batch_size);
 			UPDATE pledge.assess_run AS r SET total_count = walk.total, left_out_count = walk.left_out WHERE r.run_id = run;
 		END IF;
@@ -494,6 +516,7 @@ REVOKE EXECUTE ON ROUTINE
 	pledge.report_progress(bigint, text, bigint, bigint),
 	pledge.fail_reading(bigint, pledge.source, text, text, text, text),
 	pledge.finish_run(bigint, pledge.source),
+	pledge.analyze_tables(),
 	pledge.end_run(bigint, pledge.source),
 	pledge.assess(text, integer),
 	pledge.removed_records(pledge.source),

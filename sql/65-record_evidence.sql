@@ -34,9 +34,11 @@ BEGIN
 			WHERE named.subject_key IS NOT NULL
 			HAVING count(*) = 1) AS only_child ON true
 		LEFT JOIN (%3$s) AS child ON child.subject_key = only_child.subject_key
-		CROSS JOIN LATERAL pledge.evidence(r.body, standard.kind,
-			greatest(0, extract(year FROM age(r.occurred_at::date, child.date_of_birth)))::integer, child.known_as, $3) AS e
-		-- supervision of the worker is not read, here as in assess
+		CROSS JOIN LATERAL (SELECT coalesce(r.body_format, 'plain') IN ('plain', 'html') AS is_read) AS format
+		CROSS JOIN LATERAL pledge.evidence(CASE WHEN format.is_read THEN r.body END, standard.kind,
+			greatest(0, extract(year FROM age(r.occurred_at::date, child.date_of_birth)))::integer, child.known_as, $3,
+			CASE WHEN format.is_read THEN r.body_format END) AS e
+		-- supervision of the worker is not read, nor an unknown format, here as in assess
 		WHERE r.subkind IS DISTINCT FROM 'personal'
 		$query$,
 		pledge.record_query(found.schema_name::text, 'v.record_key = $1'),
@@ -57,4 +59,4 @@ END;
 $$;
 REVOKE ALL ON FUNCTION pledge.record_evidence(text, text) FROM PUBLIC;
 COMMENT ON FUNCTION pledge.record_evidence(text, text) IS
-	'evidence() on a record of an attached source, read through its mapping views with the rights of whoever asks, under the edition that the source shows. A worker''s own supervision is not read. Raises no_data_found where the reader can see no such record.';
+	'evidence() on a record of an attached source, read through its mapping views with the rights of whoever asks, under the edition that the source shows. The places are those in the body as the host has it, tags and all where it is html. A worker''s own supervision is not read, nor a body of another format. Raises no_data_found where the reader can see no such record.';

@@ -90,7 +90,7 @@ COMMENT ON FUNCTION pledge.commitment_scores(bigint[], integer) IS
 	'The score of each commitment that has measures, over the records that were counted: the weighted mean of the rates of those of its measures that could be told, between 0 and 1; null where none could. Measures that stand beside the score (in_score false) are left out.';
 
 CREATE FUNCTION pledge.score(body text, kind text DEFAULT NULL, child_age integer DEFAULT NULL,
-	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id())
+	known_as text[] DEFAULT NULL, edition integer DEFAULT pledge.ruleset_id(), body_format text DEFAULT 'plain')
 RETURNS TABLE (commitment text, title text, measures_linked integer, measures_told integer, measures_met integer,
 	score double precision)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -99,7 +99,7 @@ AS $$
 	WITH counted AS (
 		SELECT pledge.outcome_count(o.met, o.unmet, o.untold) AS counts
 		FROM pledge.circumstance_facts(score.kind, score.child_age) c,
-			LATERAL (SELECT pledge.text_fact_ids(score.body, score.kind, score.child_age, score.known_as, score.edition) AS facts) t,
+			LATERAL (SELECT pledge.text_fact_ids(score.body, score.kind, score.child_age, score.known_as, score.edition, score.body_format) AS facts) t,
 			LATERAL pledge.measure_outcomes(
 				-- No box says whether the child was seen, so the text does.
 				c.facts || t.facts || ARRAY(
@@ -124,5 +124,5 @@ AS $$
 	WHERE s.measures_told > 0
 	ORDER BY f.position, m.position, m.code;
 $$;
-COMMENT ON FUNCTION pledge.score(text, text, integer, text[], integer) IS
+COMMENT ON FUNCTION pledge.score(text, text, integer, text[], integer, text) IS
 	'How far one text reflects each commitment: of the measures linked to it, how many apply and could be told (measures_told), how many of them are met, and the weighted mean. The arithmetic is that of any set of records (commitment_scores).';

@@ -21,24 +21,36 @@ BEGIN ATOMIC
 			WHEN 'not evidenced' THEN concat_ws(' ', said.found, said.missing)
 			-- What was excluded was so for certain, so that what is not known makes no difference here.
 			WHEN 'excluded' THEN CASE WHEN array_to_tsvector(coalesce(said.codes, '{}')) @@ excluded_when
-									  THEN exclusion_reason ELSE exception_reason END
+									  THEN concat_ws(' ', said.excluded_by, exclusion_reason)
+									  ELSE concat_ws(' ', said.excepted_by, exception_reason) END
 			ELSE CASE WHEN kind IS NULL THEN 'Not known: what kind of record this is.' ELSE said.unknown END END, ''), 600)::varchar(600)
-	FROM (SELECT 'Found: ' || string_agg(one.title, '; ') FILTER (WHERE one.is_asked AND one.fact_id = ANY (facts)) || '.' AS found,
+	FROM (SELECT 'Found: ' || string_agg(one.title, '; ') FILTER (WHERE one.is_asked AND one.is_found) || '.' AS found,
 				 'Not found: ' || string_agg(one.title, '; ')
-					FILTER (WHERE one.is_asked AND NOT one.is_refused AND one.fact_id <> ALL (facts || outcome_reason.unknown)) || '.' AS missing,
-				 'None found: ' || string_agg(one.title, '; ') FILTER (WHERE one.is_refused AND one.fact_id <> ALL (facts)) || '.' AS absent,
-				 'Not known: ' || string_agg(one.title, '; ') FILTER (WHERE one.fact_id = ANY (outcome_reason.unknown)) || '.' AS unknown,
-				 array_agg(one.code) FILTER (WHERE one.fact_id = ANY (facts)) AS codes
-		  FROM (SELECT fact.fact_id, fact.title, fact.code::text AS code, strpos(query.asked, quote_literal(fact.code)) > 0 AS is_asked,
-					   strpos(query.asked, '!' || quote_literal(fact.code)) > 0 AS is_refused
-				-- The text of a tsquery has each code between quotes.
-				FROM (SELECT met_when::text AS asked, concat(met_when, applies_to, excluded_when, excepted_when) AS whole OFFSET 0) AS query
-				JOIN pledge.fact ON fact.code = ANY (ARRAY(SELECT match.code[1] FROM regexp_matches(query.whole, $$'([a-z0-9_]+)'$$, 'g') AS match (code)))
+					FILTER (WHERE one.is_asked AND NOT one.is_refused AND NOT one.is_found AND NOT one.is_unknown) || '.' AS missing,
+				 'None found: ' || string_agg(one.title, '; ') FILTER (WHERE one.is_refused AND NOT one.is_found) || '.' AS absent,
+				 'Not known: ' || string_agg(one.title, '; ') FILTER (WHERE one.is_unknown) || '.' AS unknown,
+				 'Found: ' || string_agg(one.title, '; ') FILTER (WHERE one.excludes AND one.is_found) || '.' AS excluded_by,
+				 'Found: ' || string_agg(one.title, '; ') FILTER (WHERE one.excepts AND one.is_found) || '.' AS excepted_by,
+				 array_agg(one.code) FILTER (WHERE one.is_found) AS codes
+		  FROM (SELECT fact.title, fact.code::text AS code, fact.fact_id = ANY (facts) AS is_found,
+					   fact.fact_id = ANY (outcome_reason.unknown) AS is_unknown,
+					   strpos(written.met, quote_literal(fact.code)) > 0 AS is_asked,
+					   strpos(written.met, '!' || quote_literal(fact.code)) > 0 AS is_refused,
+					   -- The kind of the record is shown beside it.
+					   strpos(written.exclusion, quote_literal(fact.code)) > 0
+						  AND strpos(written.exclusion, '!' || quote_literal(fact.code)) = 0
+						  AND fact.code NOT LIKE 'kind\_%' AS excludes,
+					   strpos(written.exception, quote_literal(fact.code)) > 0
+						  AND fact.code NOT LIKE 'kind\_%' AS excepts
+				-- The text of a tsquery has each code between quotes. It is written once, and few facts are named in it.
+				FROM (SELECT met_when::text AS met, excluded_when::text AS exclusion, excepted_when::text AS exception,
+							 concat(met_when, applies_to, excluded_when, excepted_when) AS whole OFFSET 0) AS written
+				JOIN pledge.fact ON fact.code = ANY (ARRAY(SELECT match.code[1] FROM regexp_matches(written.whole, $$'([a-z0-9_]+)'$$, 'g') AS match (code)))
 				ORDER BY fact.fact_id) AS one) AS said;
 END;
 
 COMMENT ON FUNCTION pledge.outcome_reason(text, text, smallint[], smallint[], tsquery, tsquery, tsquery, text, tsquery, text) IS
-	'Why a measure was answered as it was: the titles of the facts that were found, not found or not known, or the reason for which the record was taken out';
+	'Why a measure was answered as it was: the titles of the facts that were found, not found or not known, or what took the record out and why';
 
 CREATE VIEW line_of_sight.record_result WITH (security_invoker = true) AS
 SELECT source.name AS source_name,

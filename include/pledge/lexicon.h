@@ -26,6 +26,8 @@
 #define PLEDGE_LEXEME_ABBREVIATION 0x01 /* class abbreviation: its full stop ends nothing */
 #define PLEDGE_LEXEME_NOT_NAME     0x02 /* class not_name: a capital does not make it a name */
 #define PLEDGE_LEXEME_COMMA_STOP   0x04 /* class comma_stop: a comma before it ends a scope */
+#define PLEDGE_LEXEME_CLOSING      0x08 /* class closing_abbreviation: ends before a capital */
+#define PLEDGE_LEXEME_NUMBERING    0x10 /* class numbering: an abbreviation before a digit */
 
 /* A lower-cased word: its bytes and, where it is short, two words of them. */
 typedef struct PledgeWord

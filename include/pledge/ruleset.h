@@ -27,12 +27,12 @@ typedef enum PledgeRole
 	PLEDGE_ROLE_MODIFIER, /* owner: modifier */
 	PLEDGE_ROLE_PSEUDO,
 	PLEDGE_ROLE_TERMINATOR,
-	PLEDGE_ROLE_BLOCK,   /* owner: 1 + scope, 0 = all indicators */
-	PLEDGE_ROLE_SPEAKER, /* owner: PledgeHolder */
-	PLEDGE_ROLE_SECTION, /* owner: section */
-	PLEDGE_ROLE_PLACEHOLDER,
-	PLEDGE_ROLE_ANSWER, /* owner: PledgeStatus */
-	PLEDGE_ROLE_NAMES   /* owner: PledgeHolder; introduces the @name inside its match */
+	PLEDGE_ROLE_BLOCK,       /* owner: 1 + scope, 0 = all indicators */
+	PLEDGE_ROLE_SPEAKER,     /* owner: PledgeHolder */
+	PLEDGE_ROLE_SECTION,     /* owner: section */
+	PLEDGE_ROLE_PLACEHOLDER, /* owner: 1 = it points to another record */
+	PLEDGE_ROLE_ANSWER,      /* owner: PledgeStatus */
+	PLEDGE_ROLE_NAMES        /* owner: PledgeHolder; introduces the @name inside its match */
 } PledgeRole;
 
 /* Rules are looked for in rounds, the later ones only where they are needed. */

@@ -27,12 +27,13 @@ typedef struct PledgeRecord
 /* Why a status was given. */
 typedef enum PledgeReason
 {
-	PLEDGE_BECAUSE_STATED,  /* nothing speaks against it */
-	PLEDGE_BECAUSE_CUE,     /* a modifier */
-	PLEDGE_BECAUSE_SPEAKER, /* said by somebody else */
-	PLEDGE_BECAUSE_HEADING, /* a heading with nothing under it */
-	PLEDGE_BECAUSE_TITLE,   /* a heading on a line of its own */
-	PLEDGE_BECAUSE_ANSWER   /* the answer behind a form's label */
+	PLEDGE_BECAUSE_STATED,   /* nothing speaks against it */
+	PLEDGE_BECAUSE_CUE,      /* a modifier */
+	PLEDGE_BECAUSE_SPEAKER,  /* said by somebody else */
+	PLEDGE_BECAUSE_HEADING,  /* a heading with nothing under it */
+	PLEDGE_BECAUSE_TITLE,    /* a heading on a line of its own */
+	PLEDGE_BECAUSE_ANSWER,   /* the answer behind a form's label, or to its question */
+	PLEDGE_BECAUSE_ELSEWHERE /* a label with no more behind it than a pointer to another record */
 } PledgeReason;
 
 typedef struct PledgeEvidence
@@ -69,6 +70,12 @@ extern PledgeScan *pledge_scan_create(const PledgeRuleset *ruleset,
 									  const PledgeAllocator *allocator,
 									  bool (*interrupt)(void *context), void *context);
 extern void pledge_scan_destroy(PledgeScan *scan);
+
+/*
+ * Who is told the words and units of each record from now on; NULL = nobody.  So that
+ * what else is to be known of a text is worked out in the same pass.
+ */
+extern void pledge_scan_listen(PledgeScan *scan, const PledgeListener *listener);
 
 /* Reads one record.  The results below hold until the next call. */
 extern bool pledge_scan_record(PledgeScan *scan, const PledgeRecord *record, PledgeError *error);

@@ -29,6 +29,17 @@ typedef struct PledgeUnit
 	PledgeToken tokens[PLEDGE_UNIT_TOKENS];
 } PledgeUnit;
 
+/*
+ * Who is told each word as it is read, with its spelling, which tokens do not keep.  A
+ * word is told before its unit is whole; tick boxes and queries are no words.
+ */
+typedef struct PledgeListener
+{
+	void (*word)(void *context, const PledgeToken *token, const PledgeWord *word);
+	void (*unit)(void *context, const PledgeUnit *unit); /* right behind its last word */
+	void *context;
+} PledgeListener;
+
 typedef struct PledgeReader
 {
 	const char *text;
@@ -50,9 +61,11 @@ typedef struct PledgeReader
 	size_t quote_end;    /* a straight single quotation ends here */
 	uint16_t pending;    /* PLEDGE_BEFORE_* for the next token */
 	bool at_line_start;
-	uint16_t lexeme_and; /* what & and + stand for */
+	uint16_t lexeme_and;            /* what & and + stand for */
+	const PledgeListener *listener; /* NULL = nobody; set after pledge_reader_start */
 } PledgeReader;
 
+/* A lexicon and flags of NULL: no word is known, no full stop belongs to an abbreviation. */
 extern void pledge_reader_start(PledgeReader *reader, const char *text, size_t length,
 								const PledgeLexicon *lexicon, const uint8_t *lexeme_flags,
 								const PledgeWord *known, int known_count);

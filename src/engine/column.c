@@ -94,7 +94,9 @@ fill_flags(PledgeCompiler *compiler)
 		uint8_t flag;
 	} reserved[] = {{"abbreviation", PLEDGE_LEXEME_ABBREVIATION},
 					{"not_name", PLEDGE_LEXEME_NOT_NAME},
-					{"comma_stop", PLEDGE_LEXEME_COMMA_STOP}};
+					{"comma_stop", PLEDGE_LEXEME_COMMA_STOP},
+					{"closing_abbreviation", PLEDGE_LEXEME_CLOSING},
+					{"numbering", PLEDGE_LEXEME_NUMBERING}};
 	PledgeRuleset *ruleset = compiler->ruleset;
 	size_t which;
 	uint32_t lexeme;

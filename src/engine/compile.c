@@ -206,6 +206,7 @@ check_block_options(PledgeCompiler *compiler)
 	static const char *const combine[] = {"within", "ordered", NULL};
 	static const char *const modifier[] = {"forward", "backward", "both", "limit", "past", NULL};
 	static const char *const block[] = {"for", NULL};
+	static const char *const placeholder[] = {"elsewhere", NULL};
 	const char *const *known = none;
 
 	if (compiler->block->kind == PLEDGE_BLOCK_INDICATOR)
@@ -218,6 +219,8 @@ check_block_options(PledgeCompiler *compiler)
 		known = modifier;
 	else if (compiler->block->kind == PLEDGE_BLOCK_BLOCK)
 		known = block;
+	else if (compiler->block->kind == PLEDGE_BLOCK_PLACEHOLDER)
+		known = placeholder;
 	return pledge_compile_options(compiler, compiler->block->options, known);
 }
 

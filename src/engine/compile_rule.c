@@ -356,6 +356,18 @@ compile_plain(PledgeCompiler *compiler, PledgeRole role, PledgeRound round, uint
 		   pledge_compile_file(compiler, rule);
 }
 
+/* What bears on a judgement may have a condition. */
+static bool
+compile_cue(PledgeCompiler *compiler, PledgeRole role, uint16_t owner)
+{
+	static const char *const none[] = {NULL};
+	PledgeSpan options = compiler->line->options;
+	PledgeRule *rule = add_rule(compiler, role, PLEDGE_ROUND_JUDGEMENT, owner);
+
+	return rule != NULL && read_condition(compiler, &options, &rule->condition) &&
+		   pledge_compile_options(compiler, options, none) && pledge_compile_file(compiler, rule);
+}
+
 /* Reads "for=child_seen_alone,..." of a block of false friends. */
 static bool
 read_scope(PledgeCompiler *compiler, uint16_t *scope_number)
@@ -432,6 +444,8 @@ compile_section(PledgeCompiler *compiler)
 bool
 pledge_compile_rule(PledgeCompiler *compiler)
 {
+	PledgeSpan unused;
+
 	switch (compiler->block->kind)
 	{
 		case PLEDGE_BLOCK_INDICATOR:
@@ -444,16 +458,17 @@ pledge_compile_rule(PledgeCompiler *compiler)
 			if (compiler->line == &compiler->rules.lines[compiler->block->first] &&
 				!add_modifier(compiler))
 				return false;
-			return compile_plain(compiler, PLEDGE_ROLE_MODIFIER, PLEDGE_ROUND_JUDGEMENT,
-								 (uint16_t) (compiler->ruleset->modifier_count - 1));
+			return compile_cue(compiler, PLEDGE_ROLE_MODIFIER,
+							   (uint16_t) (compiler->ruleset->modifier_count - 1));
 		case PLEDGE_BLOCK_PSEUDO:
-			return compile_plain(compiler, PLEDGE_ROLE_PSEUDO, PLEDGE_ROUND_JUDGEMENT, 0);
+			return compile_cue(compiler, PLEDGE_ROLE_PSEUDO, 0);
 		case PLEDGE_BLOCK_TERMINATOR:
-			return compile_plain(compiler, PLEDGE_ROLE_TERMINATOR, PLEDGE_ROUND_JUDGEMENT, 0);
+			return compile_cue(compiler, PLEDGE_ROLE_TERMINATOR, 0);
 		case PLEDGE_BLOCK_BLOCK:
 			return compile_block(compiler);
 		case PLEDGE_BLOCK_PLACEHOLDER:
-			return compile_plain(compiler, PLEDGE_ROLE_PLACEHOLDER, PLEDGE_ROUND_FORM, 0);
+			return compile_plain(compiler, PLEDGE_ROLE_PLACEHOLDER, PLEDGE_ROUND_FORM,
+								 pledge_option(compiler->block->options, "elsewhere", &unused));
 		case PLEDGE_BLOCK_ANSWER:
 			return compile_answer(compiler);
 		case PLEDGE_BLOCK_SPEAKER:

@@ -221,6 +221,10 @@ pledge_explain(const PledgeRuleset *ruleset, const PledgeRecord *record,
 			write_text(&writer, "answered ");
 			write_quoted(&writer, record, evidence);
 			break;
+		case PLEDGE_BECAUSE_ELSEWHERE:
+			write_text(&writer, "in doubt: it may stand elsewhere, for it says ");
+			write_quoted(&writer, record, evidence);
+			break;
 	}
 	if (evidence->speaker != PLEDGE_HOLDER_UNKNOWN)
 		write_text(&writer, "; said by %s", speaker_phrase((PledgeHolder) evidence->speaker));

@@ -33,22 +33,38 @@ match_form(PledgeScan *scan, uint16_t from, uint16_t to)
 	return pledge_view_match(&scan->view, PLEDGE_ROUND_FORM, from, to);
 }
 
-/* Does a following unit say anything, or is it the next heading, or a placeholder? */
-static bool
-next_is_content(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
+/* Notes the tokens of a unit that answer a label, or stand there for nothing. */
+static void
+note_answer(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 {
-	bool content;
+	const PledgeToken *last = &unit->tokens[match->to - 1];
 
-	if (next == NULL || next->label > 0)
+	scan->form.answer_start = unit->tokens[match->from].start;
+	scan->form.answer_end = last->start + last->length;
+}
+
+/* Reads a placeholder that is all that stands in [from, the end of the unit). */
+static bool
+read_placeholder(PledgeScan *scan, const PledgeUnit *unit, uint16_t from)
+{
+	const PledgeMatch *match = form_match(scan, PLEDGE_ROLE_PLACEHOLDER, from, unit->count, true);
+
+	if (match == NULL)
 		return false;
-	pledge_view_unit(&scan->view, next);
-	if (!match_form(scan, 0, next->count))
-		return true;
-	content = form_match(scan, PLEDGE_ROLE_PLACEHOLDER, 0, next->count, true) == NULL &&
-			  !(next->starts_line && next->ends_line &&
-				form_match(scan, PLEDGE_ROLE_SECTION, 0, next->count, true) != NULL);
-	pledge_view_unit(&scan->view, unit);
-	return content;
+	if (scan->ruleset->rules[match->rule].owner > 0)
+		scan->form.elsewhere = true;
+	else
+		scan->form.empty = true;
+	note_answer(scan, unit, match);
+	return true;
+}
+
+static void
+take_answer(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
+{
+	scan->form.answered = true;
+	scan->form.answer = (PledgeStatus) scan->ruleset->rules[match->rule].owner;
+	note_answer(scan, unit, match);
 }
 
 /* "Child seen alone: No": what the answer says of its label. */
@@ -59,20 +75,99 @@ read_answer(PledgeScan *scan, const PledgeUnit *unit)
 
 	if (!match_form(scan, unit->label, unit->count))
 		return false;
-	match = form_match(scan, PLEDGE_ROLE_PLACEHOLDER, unit->label, unit->count, true);
+	if (read_placeholder(scan, unit, unit->label))
+		return true;
+	match = form_match(scan, PLEDGE_ROLE_ANSWER, unit->label, unit->count, false);
 	if (match != NULL)
-		scan->form.empty = true;
-	else
-	{
-		match = form_match(scan, PLEDGE_ROLE_ANSWER, unit->label, unit->count, false);
-		if (match == NULL)
-			return true;
-		scan->form.answered = true;
-		scan->form.answer = (PledgeStatus) scan->ruleset->rules[match->rule].owner;
-	}
-	scan->form.answer_from = match->from;
-	scan->form.answer_to = match->to;
+		take_answer(scan, unit, match);
 	return true;
+}
+
+/* Does the answer at the start of a unit stand alone ("No", "No - asleep")? */
+static bool
+stands_alone(const PledgeUnit *unit, const PledgeMatch *answer)
+{
+	return answer->to == unit->count ||
+		   (unit->tokens[answer->to].before &
+			(PLEDGE_BEFORE_COMMA | PLEDGE_BEFORE_DASH | PLEDGE_BEFORE_OPEN_BRACKET)) != 0;
+}
+
+/*
+ * Reads the unit behind a label that ends its own, or behind a question, as its answer.
+ * *heading: it is none, but the next heading.
+ */
+static bool
+read_next(PledgeScan *scan, const PledgeUnit *next, bool *heading)
+{
+	const PledgeMatch *match;
+
+	*heading = false;
+	pledge_view_unit(&scan->view, next);
+	if (!match_form(scan, 0, next->count))
+		return false;
+	if (read_placeholder(scan, next, 0))
+		return true;
+	match = form_match(scan, PLEDGE_ROLE_ANSWER, 0, next->count, false);
+	if (match != NULL && stands_alone(next, match))
+		take_answer(scan, next, match);
+	*heading = next->starts_line && next->ends_line &&
+			   form_match(scan, PLEDGE_ROLE_SECTION, 0, next->count, true) != NULL;
+	return true;
+}
+
+/* Reads what follows a label with nothing behind it. */
+static bool
+read_following(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
+{
+	bool good = true;
+
+	scan->form.empty = true;
+	if (next != NULL && next->label == 0)
+	{
+		bool heading;
+
+		scan->form.empty = false;
+		good = read_next(scan, next, &heading);
+		scan->form.empty |= heading;
+		pledge_view_unit(&scan->view, unit);
+	}
+	return good;
+}
+
+/* "Was she seen alone? No - asleep": a question on a line of its own, or before its answer. */
+static bool
+read_question(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
+{
+	bool heading;
+	bool good;
+
+	if (next == NULL || next->label > 0 || next->paragraph != unit->paragraph)
+		return true;
+	good = read_next(scan, next, &heading);
+	if (scan->form.empty || scan->form.elsewhere || scan->form.answered)
+		scan->form.label = unit->count;
+	pledge_view_unit(&scan->view, unit);
+	return good;
+}
+
+/* "Seen alone [ ]": the only box of a line, behind what it is about. */
+static void
+read_box(PledgeScan *scan, const PledgeUnit *unit)
+{
+	uint16_t last = unit->count - 1;
+	PledgeMark mark = (PledgeMark) unit->tokens[last].mark;
+	uint16_t place;
+
+	if (last == 0 || (mark != PLEDGE_MARK_TICKED && mark != PLEDGE_MARK_UNTICKED))
+		return;
+	for (place = 0; place < last; place++)
+		if (unit->tokens[place].mark != PLEDGE_MARK_NONE)
+			return;
+	scan->form.label = last;
+	scan->form.answered = true;
+	scan->form.answer = mark == PLEDGE_MARK_TICKED ? PLEDGE_ASSERTED : PLEDGE_NEGATED;
+	scan->form.answer_start = unit->tokens[last].start;
+	scan->form.answer_end = unit->tokens[last].start + unit->tokens[last].length;
 }
 
 static bool
@@ -93,8 +188,7 @@ read_label(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 	scan->form.label = unit->label;
 	if (unit->label < unit->count)
 		return read_answer(scan, unit);
-	scan->form.empty = !next_is_content(scan, unit, next);
-	return true;
+	return read_following(scan, unit, next);
 }
 
 /* A short line that is a known heading, without a colon. */
@@ -124,8 +218,12 @@ pledge_scan_form(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *nex
 	memset(&scan->form, 0, sizeof(scan->form));
 	if (unit->label > 0)
 		good = read_label(scan, unit, next);
+	else if (unit->starts_line && unit->question)
+		good = read_question(scan, unit, next);
 	else if (unit->starts_line && unit->ends_line && unit->count <= LONGEST_HEADING)
 		good = read_heading(scan, unit);
+	if (good && unit->starts_line && unit->ends_line && scan->form.label == 0)
+		read_box(scan, unit);
 	scan->view.match_count = 0;
 	return good;
 }

@@ -51,12 +51,12 @@ find_stops(PledgeScan *scan, const PledgeUnit *unit)
 }
 
 static void
-add_cue(PledgeScan *scan, const PledgeMatch *match)
+add_cue(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 {
 	const PledgeRule *rule = &scan->ruleset->rules[match->rule];
 	PledgeCue *cue;
 
-	if (scan->cue_count >= PLEDGE_MOST_CUES)
+	if (scan->cue_count >= PLEDGE_MOST_CUES || !pledge_scan_applies(scan, unit, match))
 		return;
 	cue = &scan->cues[scan->cue_count++];
 	cue->from = match->from;
@@ -145,7 +145,7 @@ pledge_scan_prepare(PledgeScan *scan, const PledgeUnit *unit)
 
 		if (role == PLEDGE_ROLE_MODIFIER || role == PLEDGE_ROLE_TERMINATOR ||
 			role == PLEDGE_ROLE_PSEUDO)
-			add_cue(scan, &scan->view.matches[place]);
+			add_cue(scan, unit, &scan->view.matches[place]);
 	}
 	scan->cue_count = pledge_cues_tidy(scan->cues, scan->cue_count, scan->ruleset->modifiers);
 	find_stops(scan, unit);
@@ -208,38 +208,36 @@ set_reason(PledgeEvidence *evidence, const PledgeUnit *unit, PledgeReason reason
 														: 0);
 }
 
+/* The same, where the form has decided; its answer may stand in the next unit. */
+static void
+set_form_reason(PledgeEvidence *evidence, const PledgeForm *form, PledgeStatus status,
+				PledgeReason reason)
+{
+	evidence->status = (uint8_t) status;
+	evidence->reason = (uint8_t) reason;
+	evidence->reason_start = form->answer_start;
+	evidence->reason_end = form->answer_end;
+}
+
 /* The form's own word on a match inside its label; true when that settles it. */
 static bool
-judge_form(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from, uint16_t to,
-		   PledgeEvidence *evidence)
+judge_form(const PledgeScan *scan, uint16_t to, PledgeEvidence *evidence)
 {
 	const PledgeForm *form = &scan->form;
 
 	if (form->label == 0 || to > form->label)
 		return false;
 	if (form->heading)
-	{
-		evidence->status = PLEDGE_EMPTY;
-		evidence->reason = PLEDGE_BECAUSE_TITLE;
-		return true;
-	}
-	if (form->empty)
-	{
-		evidence->status = PLEDGE_EMPTY;
-		evidence->reason = PLEDGE_BECAUSE_HEADING;
-		if (form->answer_to > form->answer_from)
-			set_reason(evidence, unit, PLEDGE_BECAUSE_HEADING, form->answer_from, form->answer_to,
-					   from, to);
-		return true;
-	}
-	if (form->answered)
-	{
-		evidence->status = (uint8_t) form->answer;
-		set_reason(evidence, unit, PLEDGE_BECAUSE_ANSWER, form->answer_from, form->answer_to, from,
-				   to);
-		return true;
-	}
-	return false;
+		set_form_reason(evidence, form, PLEDGE_EMPTY, PLEDGE_BECAUSE_TITLE);
+	else if (form->elsewhere)
+		set_form_reason(evidence, form, PLEDGE_UNCERTAIN, PLEDGE_BECAUSE_ELSEWHERE);
+	else if (form->empty)
+		set_form_reason(evidence, form, PLEDGE_EMPTY, PLEDGE_BECAUSE_HEADING);
+	else if (form->answered)
+		set_form_reason(evidence, form, form->answer, PLEDGE_BECAUSE_ANSWER);
+	else
+		return false;
+	return true;
 }
 
 /* Whose it is; true when it is somebody's whom the rule does not ask about. */
@@ -380,7 +378,7 @@ pledge_scan_judge(const PledgeScan *scan, const PledgeUnit *unit, uint16_t from,
 	evidence->section = (int16_t) scan->section;
 	evidence->within_quotation = quotation != 0;
 	evidence->speaker = (uint8_t) pledge_scan_speaker(scan, quotation);
-	if (judge_form(scan, unit, from, to, evidence))
+	if (judge_form(scan, to, evidence))
 		return;
 	pledge_judge(scan->cues, scan->cue_count, scan->ruleset->modifiers, unit->tokens, &scan->stops,
 				 from, to, &judgement);

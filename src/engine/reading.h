@@ -27,11 +27,12 @@ typedef struct PledgeForm
 {
 	uint16_t label; /* tokens of the label, or of the heading */
 	bool empty;     /* nothing stands behind it */
+	bool elsewhere; /* what stands behind it points to another record */
 	bool heading;   /* a line of its own, without a colon */
 	bool answered;
 	PledgeStatus answer;
-	uint16_t answer_from; /* tokens of the answer */
-	uint16_t answer_to;
+	uint32_t answer_start; /* bytes of the answer, or of what stands for none */
+	uint32_t answer_end;
 } PledgeForm;
 
 struct PledgeScan
@@ -40,6 +41,7 @@ struct PledgeScan
 	const PledgeAllocator *allocator;
 	bool (*interrupt)(void *context);
 	void *context;
+	const PledgeListener *listener; /* NULL = nobody */
 	PledgeRecord record;
 	int kind;            /* index into the ruleset's kinds, -1 = none of them */
 	int section;         /* that the current unit stands under, -1 = none */
@@ -84,6 +86,10 @@ extern bool pledge_scan_prepare(PledgeScan *scan, const PledgeUnit *unit);
 
 /* Do the tokens [from, to) belong to a false friend of this indicator (-1 = of any)? */
 extern bool pledge_scan_blocked(const PledgeScan *scan, uint16_t from, uint16_t to, int indicator);
+
+/* Does the condition of the rule that matched hold, if it has one? */
+extern bool pledge_scan_applies(const PledgeScan *scan, const PledgeUnit *unit,
+								const PledgeMatch *match);
 
 /* Who speaks the quotation of this number; 0 = no quotation. */
 extern PledgeHolder pledge_scan_speaker(const PledgeScan *scan, uint32_t quotation);

@@ -47,6 +47,12 @@ pledge_scan_destroy(PledgeScan *scan)
 	pledge_release(scan->allocator, scan);
 }
 
+void
+pledge_scan_listen(PledgeScan *scan, const PledgeListener *listener)
+{
+	scan->listener = listener;
+}
+
 const PledgeEvidence *
 pledge_scan_evidence(const PledgeScan *scan, size_t *count)
 {
@@ -118,10 +124,10 @@ circumstance_holds(const void *context, const PledgeStep *step)
 	return false;
 }
 
-static bool
-rule_applies(const PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match,
-			 const PledgeRule *rule)
+bool
+pledge_scan_applies(const PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 {
+	const PledgeRule *rule = &scan->ruleset->rules[match->rule];
 	Circumstance circumstance = {scan, unit, match};
 
 	if (rule->condition == 0)
@@ -138,7 +144,7 @@ take_match(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 	const PledgeRule *rule = &scan->ruleset->rules[match->rule];
 	PledgeEvidence *evidence;
 
-	if (!rule_applies(scan, unit, match, rule) ||
+	if (!pledge_scan_applies(scan, unit, match) ||
 		pledge_scan_blocked(scan, match->from, match->to, rule->owner))
 		return true;
 	evidence = pledge_evidence_add(&scan->list);
@@ -245,6 +251,7 @@ start_record(PledgeScan *scan, const PledgeRecord *record)
 	memset(scan->facts, 0, scan->ruleset->indicator_count * sizeof(bool));
 	pledge_reader_start(&scan->reader, record->body, record->length, &scan->ruleset->lexicon,
 						scan->ruleset->lexeme_flags, record->known, record->known_count);
+	scan->reader.listener = scan->listener;
 }
 
 /* Why a unit could not be read. */

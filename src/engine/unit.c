@@ -18,22 +18,26 @@
 #define WRAPPED_LINE             50  /* bytes: a shorter line was ended on purpose */
 #define LONGEST_SINGLE_QUOTATION 400 /* bytes looked through for a closing ' */
 #define LONGEST_LABEL            9   /* tokens */
+#define LONGEST_FIELD            5   /* words of a further label on the same line */
 
 void
 pledge_reader_start(PledgeReader *reader, const char *text, size_t length,
 					const PledgeLexicon *lexicon, const uint8_t *lexeme_flags,
 					const PledgeWord *known, int known_count)
 {
+	static const uint8_t no_flags[1] = {0};
 	PledgeWord and_word;
 
 	memset(reader, 0, sizeof(*reader));
 	reader->text = text;
 	reader->length = length;
 	reader->lexicon = lexicon;
-	reader->lexeme_flags = lexeme_flags;
+	reader->lexeme_flags = lexicon != NULL ? lexeme_flags : no_flags;
 	reader->known = known;
 	reader->known_count = known_count;
 	reader->at_line_start = true;
+	if (lexicon == NULL)
+		return;
 	pledge_word_set(&and_word, "and", 3);
 	reader->lexeme_and = pledge_lexicon_exact(lexicon, &and_word, false);
 }
@@ -117,10 +121,13 @@ read_word(PledgeReader *reader, PledgeUnit *unit, bool after_word)
 	pledge_token_read(reader->text + reader->position, reader->length - reader->position,
 					  after_word, &word, &shape, &length, &consumed);
 	token = push_token(reader, unit, reader->position, length);
-	token->lexeme = pledge_lexicon_find(reader->lexicon, &word);
+	if (reader->lexicon != NULL)
+		token->lexeme = pledge_lexicon_find(reader->lexicon, &word);
 	token->shape = shape;
 	if (reader->known_count > 0 && known_name(reader, &word))
 		token->shape |= PLEDGE_SHAPE_KNOWN;
+	if (reader->listener != NULL)
+		reader->listener->word(reader->listener->context, token, &word);
 	reader->position += consumed;
 }
 
@@ -159,6 +166,20 @@ tick_box(const PledgeReader *reader, PledgeMark *mark)
 	else
 		return 0;
 	return 3;
+}
+
+/* "Mum & Dad": the sign is the word "and". */
+static void
+read_and(PledgeReader *reader, PledgeUnit *unit)
+{
+	PledgeToken *token = push_token(reader, unit, reader->position, 1);
+	PledgeWord word;
+
+	token->lexeme = reader->lexeme_and;
+	if (reader->listener == NULL)
+		return;
+	pledge_word_set(&word, "and", 3);
+	reader->listener->word(reader->listener->context, token, &word);
 }
 
 static void
@@ -362,6 +383,24 @@ skip_blanks(const PledgeReader *reader, size_t place)
 	}
 }
 
+/* Is the full stop at the position that of the abbreviation before it?  `after` follows it. */
+static bool
+is_abbreviation(const PledgeReader *reader, const PledgeToken *last, size_t after)
+{
+	uint8_t flags = reader->lexeme_flags[last->lexeme];
+
+	if (byte_at(reader, after) == '\n' || after >= reader->length)
+		return false;
+	if ((flags & PLEDGE_LEXEME_ABBREVIATION) != 0)
+		return true;
+	/* "appt. with the GP", but "did not attend appt. Jay was in" */
+	if ((flags & PLEDGE_LEXEME_CLOSING) != 0)
+		return !upper_case_at(reader, after);
+	/* "no. 5", but "Mum said no. Jay agreed" */
+	return (flags & PLEDGE_LEXEME_NUMBERING) != 0 && byte_at(reader, after) >= '0' &&
+		   byte_at(reader, after) <= '9';
+}
+
 /* Does the full stop at the position end the sentence? */
 static bool
 full_stop_ends(const PledgeReader *reader, const PledgeUnit *unit)
@@ -381,12 +420,15 @@ full_stop_ends(const PledgeReader *reader, const PledgeUnit *unit)
 			   lower_case_at(reader, reader->position - 1);
 	}
 	after = skip_blanks(reader, next);
-	if ((reader->lexeme_flags[last->lexeme] & PLEDGE_LEXEME_ABBREVIATION) != 0)
-		return byte_at(reader, after) == '\n' || after >= reader->length;
+	if (is_abbreviation(reader, last, after))
+		return false;
 	if ((last->shape & PLEDGE_SHAPE_INITIAL) != 0)
 		return !lower_case_at(reader, after);
-	/* "1. See Jay": a list number is no sentence */
-	if (unit->count == 1 && unit->starts_line && (last->shape & PLEDGE_SHAPE_NUMBER) != 0)
+	/* "1. See Jay", "Next steps: 1. See Jay": a list number is no sentence */
+	if ((last->shape & PLEDGE_SHAPE_NUMBER) != 0 &&
+		((unit->count == 1 && unit->starts_line) ||
+		 ((last->before & PLEDGE_BEFORE_COLON) != 0 && last->length == 1 &&
+		  byte_at(reader, last->start) == '1')))
 		return false;
 	return true;
 }
@@ -529,6 +571,37 @@ read_question_mark(PledgeReader *reader, PledgeUnit *unit)
 							   upper_case_at(reader, reader->position) || reader->quotation != 0);
 }
 
+/*
+ * Do blanks at the position part the fields of a form that stand on one line ("Seen: yes
+ * Seen alone: no")?  They are two or more, or a tab, in a unit with a label, and a few
+ * words, with single blanks between them, and a colon follow.
+ */
+static bool
+field_follows(const PledgeReader *reader, const PledgeUnit *unit)
+{
+	size_t place = skip_blanks(reader, reader->position);
+	int words = 0;
+	bool in_word = false;
+
+	if (unit->label == 0 || reader->quotation != 0 ||
+		(place - reader->position < 2 && byte_at(reader, reader->position) != '\t'))
+		return false;
+	for (; place < reader->length && words <= LONGEST_FIELD; place++)
+	{
+		unsigned char byte = byte_at(reader, place);
+
+		if (byte == ':')
+			return in_word && is_space(reader, place + 1);
+		if (strchr("\n\t.;!?,\"", byte) != NULL ||
+			(byte == ' ' && byte_at(reader, place + 1) == ' '))
+			return false;
+		if (!in_word && begins_word(reader, place))
+			words++;
+		in_word = byte >= 0x80 || begins_word(reader, place);
+	}
+	return false;
+}
+
 /* Money: the sign makes the number that follows an amount. */
 static void
 read_pound(PledgeReader *reader, PledgeUnit *unit, size_t size)
@@ -638,8 +711,7 @@ read_sign(PledgeReader *reader, PledgeUnit *unit)
 			return false;
 		case '&':
 		case '+':
-			/* "Mum & Dad": the sign is the word "and" */
-			push_token(reader, unit, reader->position, 1)->lexeme = reader->lexeme_and;
+			read_and(reader, unit);
 			break;
 		default:
 			break;
@@ -734,6 +806,11 @@ pledge_reader_next(PledgeReader *reader, PledgeUnit *unit)
 		}
 		else if (byte >= 0x80 && !is_space(reader, reader->position))
 			read_wide(reader, unit);
+		else if (is_blank(byte) && field_follows(reader, unit))
+		{
+			reader->at_line_start = true;
+			ends = true;
+		}
 		else if (byte <= ' ' || byte == 0x7F || byte >= 0x80)
 			reader->position += byte >= 0x80 ? 2 : 1;
 		else
@@ -744,5 +821,7 @@ pledge_reader_next(PledgeReader *reader, PledgeUnit *unit)
 	if (unit->count == 0)
 		return false;
 	finish_unit(reader, unit);
+	if (reader->listener != NULL)
+		reader->listener->unit(reader->listener->context, unit);
 	return true;
 }

@@ -295,7 +295,8 @@ compile_members(PledgeCompiler *compiler)
 static void
 spread_use(PledgeCompiler *compiler)
 {
-	static const char *const reserved[] = {"abbreviation", "not_name", "comma_stop"};
+	static const char *const reserved[] = {"abbreviation", "not_name", "comma_stop",
+										   "closing_abbreviation", "numbering"};
 	size_t which;
 	bool more = true;
 

@@ -14,6 +14,7 @@
 #include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/table.h"
+#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "condition.h"
@@ -31,6 +32,7 @@ static Edition *editions = NULL;
 static uint64 generation = 1;
 static Oid ruleset_table = InvalidOid;
 static bool stale = false;
+static int32 last_draft = 0; /* the number given last; they go down from -1 */
 
 /* ---- memory ---- */
 
@@ -128,12 +130,6 @@ note_invalidation(Datum argument, Oid relation)
 	(void) argument;
 	if (relation == InvalidOid || relation == ruleset_table)
 		stale = true;
-}
-
-void
-pledge_edition_initialize(void)
-{
-	CacheRegisterRelcacheCallback(note_invalidation, (Datum) 0);
 }
 
 /* The table of this name in schema pledge. */
@@ -255,6 +251,12 @@ find_rules(int32 number, bool with_rules)
 	return found;
 }
 
+static bool
+is_draft(const Edition *edition)
+{
+	return edition->number < 0;
+}
+
 static PledgeRuleset *
 compile_edition(Edition *edition, const char *rules)
 {
@@ -266,32 +268,49 @@ compile_edition(Edition *edition, const char *rules)
 	ruleset = pledge_ruleset_compile(rules, strlen(rules), &edition->allocator, &error);
 	if (ruleset == NULL)
 	{
-		snprintf(what, sizeof(what), "edition %d", edition->number);
+		if (is_draft(edition))
+			strlcpy(what, "the draft", sizeof(what));
+		else
+			snprintf(what, sizeof(what), "edition %d", edition->number);
 		pledge_raise(&error, what);
 	}
 	return ruleset;
+}
+
+/* Compiles an edition; it hangs under CurrentMemoryContext, so that an error frees it. */
+static Edition *
+make_edition(int32 number, const char *rules)
+{
+	MemoryContext context =
+		AllocSetContextCreate(CurrentMemoryContext, "pledge edition", ALLOCSET_DEFAULT_SIZES);
+	Edition *edition = MemoryContextAllocZero(context, sizeof(Edition));
+
+	edition->number = number;
+	edition->generation = ++generation;
+	edition->context = context;
+	edition->allocator = pledge_context_allocator(context);
+	edition->ruleset = compile_edition(edition, rules);
+	return edition;
+}
+
+/* Keeps an edition that is whole. */
+static void
+keep_edition(Edition *edition)
+{
+	MemoryContextSetParent(edition->context, TopMemoryContext);
+	edition->next = editions;
+	editions = edition;
 }
 
 static Edition *
 load_edition(int32 number)
 {
 	RulesFound found = find_rules(number, true);
-	MemoryContext context;
-	Edition *edition;
+	Edition *edition = make_edition(number, found.rules);
 
-	/* hung under CurrentMemoryContext until it is whole, so that an error frees it */
-	context = AllocSetContextCreate(CurrentMemoryContext, "pledge edition", ALLOCSET_DEFAULT_SIZES);
-	edition = MemoryContextAllocZero(context, sizeof(Edition));
-	edition->number = number;
-	edition->generation = ++generation;
-	edition->context = context;
 	strlcpy(edition->checksum, found.checksum, sizeof(edition->checksum));
-	edition->allocator = pledge_context_allocator(context);
-	edition->ruleset = compile_edition(edition, found.rules);
 	pfree(found.rules);
-	MemoryContextSetParent(context, TopMemoryContext);
-	edition->next = editions;
-	editions = edition;
+	keep_edition(edition);
 	return edition;
 }
 
@@ -338,7 +357,8 @@ edition_checked(int32 number)
 
 	refresh();
 	edition = find_cached(number);
-	if (edition != NULL && strcmp(edition->checksum, find_rules(number, false).checksum) != 0)
+	if (edition != NULL && !is_draft(edition) &&
+		strcmp(edition->checksum, find_rules(number, false).checksum) != 0)
 	{
 		forget(edition);
 		edition = NULL;
@@ -470,12 +490,15 @@ load_measures(Edition *edition)
 	MeasureLoader loader = {.edition = edition, .fact_capacity = 64};
 	MeasureList *lists[] = {&edition->record_measures, &edition->window_measures};
 	Oid facts = table_named("fact");
-	Oid measures = table_named("ruleset_measure");
+	Oid measures = table_named(is_draft(edition) ? "measure" : "ruleset_measure");
+	AttrNumber of_edition = InvalidAttrNumber; /* a draft has all of pledge.measure */
 	MemoryContext before = MemoryContextSwitchTo(edition->context);
 	int which;
 
 	for (which = 0; which < (int) lengthof(lists); which++)
 		start_list(lists[which]);
+	if (!is_draft(edition))
+		of_edition = column_named(measures, "edition");
 	loader.facts = palloc(loader.fact_capacity * sizeof(FactCode));
 	loader.id = column_named(facts, "fact_id");
 	loader.code = column_named(facts, "code");
@@ -487,7 +510,7 @@ load_measures(Edition *edition)
 	loader.met_when = column_named(measures, "met_when");
 	loader.excluded_when = column_named(measures, "excluded_when");
 	loader.excepted_when = column_named(measures, "excepted_when");
-	read_rows(measures, column_named(measures, "edition"), edition->number, take_measure, &loader);
+	read_rows(measures, of_edition, edition->number, take_measure, &loader);
 	for (which = 0; which < (int) lengthof(lists); which++)
 		qsort(lists[which]->measures, lists[which]->count, sizeof(Measure), compare_measures);
 	MemoryContextSwitchTo(before);
@@ -507,6 +530,60 @@ pledge_edition_with_measures(FunctionCallInfo fcinfo, int32 number)
 	return edition;
 }
 
+/* ---- drafts ---- */
+
+int32
+pledge_edition_open_draft(const char *rules)
+{
+	Edition *edition;
+
+	refresh();
+	if (last_draft == PG_INT32_MIN)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("this session has opened too many drafts"), errhint("Connect again.")));
+	edition = make_edition(last_draft - 1, rules);
+	load_measures(edition);
+	keep_edition(edition);
+	last_draft = edition->number;
+	return edition->number;
+}
+
+void
+pledge_edition_close_draft(int32 number)
+{
+	Edition *edition = number < 0 ? find_cached(number) : NULL;
+
+	if (edition != NULL)
+		forget(edition);
+}
+
+/* No draft outlives its transaction, however that ends. */
+static void
+forget_drafts(XactEvent event, void *argument)
+{
+	Edition *edition = editions;
+
+	(void) argument;
+	if (event != XACT_EVENT_COMMIT && event != XACT_EVENT_ABORT && event != XACT_EVENT_PREPARE)
+		return;
+	while (edition != NULL)
+	{
+		Edition *next = edition->next;
+
+		if (is_draft(edition))
+			forget(edition);
+		edition = next;
+	}
+}
+
+void
+pledge_edition_initialize(void)
+{
+	CacheRegisterRelcacheCallback(note_invalidation, (Datum) 0);
+	RegisterXactCallback(forget_drafts, NULL);
+}
+
 /* ---- scans ---- */
 
 typedef struct CallSite
@@ -516,7 +593,14 @@ typedef struct CallSite
 	MemoryContext context;
 	PledgeAllocator allocator;
 	PledgeScan *scan;
+	void *kept; /* by the function itself */
 } CallSite;
+
+void **
+pledge_edition_kept(FunctionCallInfo fcinfo)
+{
+	return &((CallSite *) fcinfo->flinfo->fn_extra)->kept;
+}
 
 static bool
 check_interrupts(void *context)

@@ -43,7 +43,7 @@ typedef struct MeasureList
 
 typedef struct Edition
 {
-	int32 number;
+	int32 number;      /* negative: a draft, which stands in no table */
 	uint64 generation; /* no two editions that were ever loaded have the same */
 	char checksum[65];
 	MemoryContext context;
@@ -65,10 +65,25 @@ extern Edition *pledge_edition_get(int32 number);
 extern Edition *pledge_edition_with_measures(FunctionCallInfo fcinfo, int32 number);
 
 /*
+ * Compiles a rule text, with the measures as they stand in pledge.measure, and returns the
+ * number by which this backend can use it.  No number is given twice in a session.
+ */
+extern int32 pledge_edition_open_draft(const char *rules);
+
+/* Forgets a draft; the end of the transaction forgets those that are left. */
+extern void pledge_edition_close_draft(int32 number);
+
+/*
  * A scan for the call site of a function, kept in fn_extra for as long as the edition
  * stays the same.
  */
 extern PledgeScan *pledge_edition_scan(FunctionCallInfo fcinfo, int32 number, Edition **edition);
+
+/*
+ * What a function keeps of its own beside that scan, NULL at first; in fn_mcxt.  Only
+ * after pledge_edition_scan.
+ */
+extern void **pledge_edition_kept(FunctionCallInfo fcinfo);
 
 /* A text of the server as the engine reads it: UTF-8, or bytes where there is no encoding. */
 extern char *pledge_utf8(char *text);

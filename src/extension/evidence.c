@@ -74,7 +74,7 @@ put_evidence(ReturnSetInfo *result, RecordCall *call, const PledgeEvidence *evid
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
-/* pledge.evidence(body, kind, child_age, known_as, edition) */
+/* pledge.evidence(body, kind, child_age, known_as, edition, body_format) */
 Datum
 pledge_evidence(PG_FUNCTION_ARGS)
 {
@@ -109,7 +109,7 @@ told_facts(const RecordCall *call, int *indicators)
 	return count;
 }
 
-/* pledge.facts(body, kind, child_age, known_as, edition) */
+/* pledge.facts(body, kind, child_age, known_as, edition, body_format) */
 Datum
 pledge_facts(PG_FUNCTION_ARGS)
 {
@@ -136,25 +136,59 @@ compare_ids(const void *left, const void *right)
 	return DatumGetInt16(*(const Datum *) left) - DatumGetInt16(*(const Datum *) right);
 }
 
-/* pledge.text_fact_ids(body, kind, child_age, known_as, edition) */
+ArrayType *
+pledge_indicator_ids(const PledgeRuleset *ruleset, const bool *told)
+{
+	Datum *ids = palloc(sizeof(Datum) * Max(ruleset->indicator_count, 1));
+	size_t which;
+	int count = 0;
+
+	for (which = 0; which < ruleset->indicator_count; which++)
+		if (told[which] && ruleset->indicators[which].id != 0)
+			ids[count++] = Int16GetDatum((int16) ruleset->indicators[which].id);
+	qsort(ids, count, sizeof(Datum), compare_ids);
+	return construct_array(ids, count, INT2OID, 2, true, TYPALIGN_SHORT);
+}
+
+ArrayType *
+pledge_record_fact_ids(const RecordCall *call)
+{
+	const PledgeRuleset *ruleset = call->edition->ruleset;
+	bool *told = palloc0(sizeof(bool) * ruleset->indicator_count);
+	size_t which;
+
+	for (which = 0; which < ruleset->indicator_count; which++)
+		told[which] = pledge_scan_fact(call->scan, which);
+	return pledge_indicator_ids(ruleset, told);
+}
+
+ArrayType *
+pledge_record_denied_ids(const RecordCall *call)
+{
+	const PledgeRuleset *ruleset = call->edition->ruleset;
+	bool *denied = palloc0(sizeof(bool) * ruleset->indicator_count);
+	const PledgeEvidence *evidence;
+	size_t count;
+	size_t which;
+
+	evidence = pledge_scan_evidence(call->scan, &count);
+	for (which = 0; which < count; which++)
+		if (evidence[which].status == PLEDGE_NEGATED)
+			denied[evidence[which].indicator] = true;
+	for (which = 0; which < ruleset->indicator_count; which++)
+		denied[which] = denied[which] && !pledge_scan_fact(call->scan, which);
+	return pledge_indicator_ids(ruleset, denied);
+}
+
+/* pledge.text_fact_ids(body, kind, child_age, known_as, edition, body_format) */
 Datum
 pledge_text_fact_ids(PG_FUNCTION_ARGS)
 {
 	RecordCall call;
-	int *indicators;
-	Datum *ids;
-	int count;
-	int which;
 
 	if (!pledge_record_scan(fcinfo, EVIDENCE_EDITION, &call))
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT2OID));
-	indicators = palloc(sizeof(int) * call.edition->ruleset->indicator_count);
-	count = told_facts(&call, indicators);
-	ids = palloc(sizeof(Datum) * Max(count, 1));
-	for (which = 0; which < count; which++)
-		ids[which] = Int16GetDatum((int16) call.edition->ruleset->indicators[indicators[which]].id);
-	qsort(ids, count, sizeof(Datum), compare_ids);
-	PG_RETURN_ARRAYTYPE_P(construct_array(ids, count, INT2OID, 2, true, TYPALIGN_SHORT));
+	PG_RETURN_ARRAYTYPE_P(pledge_record_fact_ids(&call));
 }
 
 /* Finds some words in a body, whatever their case in ASCII; -1 = they are not there. */

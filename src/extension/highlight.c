@@ -1,6 +1,7 @@
 /*
  * highlight.c
- *	  pledge.highlight: the record as safe HTML, with its evidence marked.
+ *	  pledge.highlight: the record as safe HTML, with its evidence marked.  Of a body that
+ *	  is HTML itself only its text is shown: no tag of it passes through.
  *
  * One sweep from boundary to boundary, with the evidence that covers the place at hand.
  */
@@ -220,7 +221,7 @@ sweep_record(Sweep *sweep)
 	close_mark(sweep);
 }
 
-/* pledge.highlight(body, kind, child_age, known_as, edition) */
+/* pledge.highlight(body, kind, child_age, known_as, edition, body_format) */
 Datum
 pledge_highlight(PG_FUNCTION_ARGS)
 {

@@ -328,6 +328,52 @@ START_TEST(a_known_name_with_an_accent)
 }
 END_TEST
 
+#define AS_HTML                                                                                             \
+	"sample AS s, LATERAL (SELECT '<div>' || replace(replace(replace(s.body, '&', '&amp;'), '<', '&lt;'), " \
+	"E'\\n', '<br>') || '</div>' AS body) AS h"
+
+/* A text and its HTML say the same, and places lead into the body that was given. */
+START_TEST(html_is_its_text)
+{
+	Session *session = session_open(databases[_i].name);
+
+	expect_same_rows(
+		"",
+		rows(session,
+			 "SELECT s.id FROM " AS_HTML " WHERE pledge.facts(s.body, s.kind, s.child_age) "
+			 "IS DISTINCT FROM pledge.facts(h.body, s.kind, s.child_age, body_format => 'html')"),
+		"HTML that says something else");
+	expect_same_rows(
+		"",
+		rows(
+			session,
+			"SELECT s.id, e.start_at, e.length FROM " AS_HTML
+			", pledge.evidence(h.body, s.kind, s.child_age, body_format => 'html') AS e "
+			"WHERE left(e.excerpt, 1) NOT IN ('&', '<') AND left(e.excerpt, 1) <> substr(h.body, e.start_at, 1) "
+			"OR right(e.excerpt, 1) NOT IN ('&', '<') AND right(e.excerpt, 1) <> substr(h.body, e.start_at + e.length - 1, 1)"),
+		"places that lead elsewhere");
+}
+END_TEST
+
+/* HTML can name a character that the database does not have: it is shown as a question mark. */
+START_TEST(html_names_any_character)
+{
+	const char *encoding = databases[_i].encoding;
+	Session *session = session_open(databases[_i].name);
+	bool has_it = strcmp(encoding, "UTF8") == 0 || strcmp(encoding, "SQL_ASCII") == 0;
+	static const char *const shown =
+		"SELECT regexp_replace(pledge.highlight('<p>Ella told me &#x4E2D; she likes school.', 'visit', 8, body_format => 'html'), '<[^>]*>', '', 'g') LIKE '%? she%'";
+
+	ck_assert_int_eq(holds(session, shown), !has_it);
+	ck_assert_int_eq(
+		1,
+		number(
+			session,
+			"SELECT count(*) FROM pledge.evidence('<p>Ella told me she likes&eacute;&#x4E2D;school.', "
+			"'visit', 8, body_format => 'html') WHERE indicator = 'child_seen'"));
+}
+END_TEST
+
 /* ---- bytes that are no characters ---- */
 
 /* A host whose texts, names and codes have such bytes is assessed to the end. */
@@ -402,6 +448,8 @@ main(void)
 	tcase_add_loop_test(tests, an_encoding_changes_no_fact, 1, DATABASES);
 	tcase_add_loop_test(tests, the_shipped_edition_is_the_same, 1, DATABASES);
 	tcase_add_loop_test(tests, a_known_name_with_an_accent, 0, DATABASES);
+	tcase_add_loop_test(tests, html_is_its_text, 0, DATABASES);
+	tcase_add_loop_test(tests, html_names_any_character, 0, DATABASES);
 	tcase_add_test(tests, invalid_bytes_end_no_run);
 	tcase_add_test(tests, invalid_bytes_in_rules);
 	suite_add_tcase(suite, tests);

@@ -209,8 +209,25 @@ grant_to_leader(Session *owner)
 
 START_TEST(a_leader_reads_the_views)
 {
-	static const char *const views[] = {"headline", "pledge_month", "team_month",
-										"framework_coverage"};
+	static const char *const views[] = {"headline",
+										"pledge_month",
+										"measure_month",
+										"team",
+										"team_month",
+										"team_funnel",
+										"team_context",
+										"supervision_rhythm",
+										"voices_less_heard",
+										"culture_watch",
+										"change_milestone",
+										"commitment",
+										"measure",
+										"rule",
+										"framework_coverage",
+										"run_health",
+										"calendar",
+										"data_dictionary",
+										"relationships"};
 	Session *owner = session_open(DATABASE);
 	Session *leader;
 	size_t which;
@@ -538,8 +555,10 @@ static const char *const all_uses[] = {
 	"SELECT pledge.assertion('Ella did not say so.', 'say')",
 	"SELECT * FROM pledge.score('Ella told me \"I feel safe\".', 'visit', 7, '{Ella}')",
 	"SELECT pledge.measure_outcomes('{1,102}', '{131}', 1)",
+	"SELECT pledge.window_answers('{103,15}', '{131}', 1)",
 	"SELECT pledge.outcome_count('{1}', '{2}', '{3}')",
-	"SELECT * FROM pledge.commitment_scores('{1,2,3,4}', 1)",
+	"SELECT pledge.outcome_count('{1}', '{2}', '{3}', '{4}')",
+	"SELECT * FROM pledge.commitment_scores('{1,2,3,4,5}', 1)",
 	"SELECT * FROM pledge.check_rules()",
 	"SELECT pledge.check_measures()",
 	"SELECT pledge.check_edition(1)",

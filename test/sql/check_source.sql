@@ -56,7 +56,7 @@ INSERT INTO host_check.note VALUES
 	(NULL, 'visit', '2025-02-01 10:00', 'no key', 'plain', 'c1', 'w1', 'w1', 21, 'no', 'no', 'done', 'final'),
 	('n20', 'visit', '2025-02-01 10:00', 'the same key', 'plain', 'c1', 'w1', 'w1', 22, 'no', 'no', 'done', 'final'),
 	('n23', 'visit', NULL, 'no date', 'plain', 'c1', 'w1', 'w1', 23, 'no', 'no', 'done', 'final'),
-	('n24', 'visit', '2999-02-01 00:00', 'future, midnight', 'html', NULL, NULL, NULL, NULL, 'YES', 'Y', 'refused', 'draft'),
+	('n24', 'visit', '2999-02-01 00:00', 'future, midnight', 'rtf', NULL, NULL, NULL, NULL, 'YES', 'Y', 'refused', 'draft'),
 	('n25', 'supervision', '2025-02-01 10:00', NULL, 'plain', 'c9', 'w9', NULL, 25, 'no', 'no', 'done', 'final'),
 	('n26', 'Besuch', '2025-02-01 10:00', 'copied', 'plain', 'c1', 'w1', NULL, 26, 'no', 'no', 'done', 'final'),
 	('n27', 'Besuch', '2025-02-01 10:00', 'copied', 'plain', 'c2', 'w1', NULL, 27, 'no', 'no', 'done', 'final'),

@@ -96,11 +96,12 @@ FROM pledge.commitment_measure
 GROUP BY weight
 ORDER BY weight;
 
--- none: a measure that speaks for no commitment
+-- none: a measure that speaks for no commitment; prompts (90 to 99) are meant to
+-- speak for none
 SELECT measure.code
 FROM pledge.measure
 LEFT JOIN pledge.commitment_measure AS link USING (measure_id)
-WHERE link.measure_id IS NULL
+WHERE link.measure_id IS NULL AND measure.measure_id NOT BETWEEN 90 AND 99
 ORDER BY measure.code;
 
 -- none: a commitment whose every measure stands outside the score, unless it is
@@ -111,7 +112,7 @@ JOIN pledge.commitment_measure AS link USING (commitment_id)
 JOIN pledge.measure USING (measure_id)
 GROUP BY commitment.code
 HAVING NOT bool_or(measure.in_score)
-	AND commitment.code NOT IN ('CF-CURIOSITY-02', 'CF-CURIOSITY-02-B', 'CF-CURIOSITY-03')
+	AND commitment.code <> 'CF-CURIOSITY-02-B'
 ORDER BY commitment.code;
 
 -- Facts by detector, and the ends of the list that the labels number
@@ -128,7 +129,8 @@ ORDER BY fact_id;
 -- none: a measure that names an unknown fact, a prefix (:*), a weight or a phrase
 SELECT measure.code, query.part, query.body
 FROM pledge.measure
-CROSS JOIN LATERAL (VALUES ('applies_to', applies_to::text), ('met_when', met_when::text)) AS query (part, body)
+CROSS JOIN LATERAL (VALUES ('applies_to', applies_to::text), ('met_when', met_when::text),
+	('excluded_when', excluded_when::text), ('excepted_when', excepted_when::text)) AS query (part, body)
 CROSS JOIN LATERAL regexp_matches(query.body, '''([^'']*)''', 'g') AS named (code)
 LEFT JOIN pledge.fact ON fact.code = named.code[1]
 WHERE fact.fact_id IS NULL OR query.body ~ ':|<'
@@ -136,39 +138,48 @@ ORDER BY measure.code, query.part;
 
 -- none: a closer kind or the end of a visit asked without the kind it belongs
 -- to, so that a host without that column leaves other records undecided. Each
--- record below has one kind; nothing else of it is known.
+-- record below has one kind; nothing else of it is known. It is asked when the
+-- measure applies and does not take it out.
 WITH kind AS (
 	SELECT code AS kind_code
 	FROM pledge.fact
 	WHERE starts_with(code, 'kind_')
 ), asked AS (
 	SELECT kind.kind_code, measure.code AS measure_code, companion.code AS companion_code,
-		(kind.kind_code || ' ' || companion.code || ' decision_recorded risk_identified age_under_18')::tsvector @@ applies_to AS asked_with,
-		(kind.kind_code || ' decision_recorded risk_identified age_under_18')::tsvector @@ applies_to AS asked_without
-	FROM kind, pledge.measure, pledge.fact AS companion
+		record.with_it @@ applies_to AND NOT coalesce(record.with_it @@ excluded_when, false) AS asked_with,
+		record.without @@ applies_to AND NOT coalesce(record.without @@ excluded_when, false) AS asked_without
+	FROM kind, pledge.measure, pledge.fact AS companion,
+		LATERAL (SELECT (kind.kind_code || ' ' || companion.code || ' decision_recorded risk_identified age_under_18')::tsvector AS with_it,
+			(kind.kind_code || ' decision_recorded risk_identified age_under_18')::tsvector AS without) AS record
 	WHERE companion.code ~ '^(subkind|visit)_'
 )
 SELECT kind_code, companion_code, array_agg(measure_code ORDER BY measure_code) AS measures
 FROM asked
 WHERE asked_with <> asked_without
 	AND (kind_code, companion_code) NOT IN (
-		('kind_visit', 'visit_no_access'), ('kind_visit', 'visit_cancelled'),
+		('kind_visit', 'visit_no_access'), ('kind_visit', 'visit_cancelled'), ('kind_visit', 'visit_adults_only'),
 		('kind_supervision', 'subkind_personal'),
-		('kind_meeting', 'subkind_conference'), ('kind_meeting', 'subkind_core_group'))
+		('kind_meeting', 'subkind_conference'), ('kind_meeting', 'subkind_core_group'),
+		('kind_other', 'subkind_letter'))
 GROUP BY kind_code, companion_code
 ORDER BY kind_code, companion_code;
 
 -- The measures
-SELECT measure_id, code, grain, applies_to, met_when, in_score
+\pset expanded on
+\pset format unaligned
+\pset tuples_only on
+SELECT measure_id AS id, code, concat_ws(' of ', grain, window_of) AS grain, applies_to, met_when, excluded_when, excepted_when, in_score
 FROM pledge.measure
 ORDER BY measure_id;
+\pset tuples_only off
+\pset format aligned
+\pset expanded off
 
 -- Who is asked: a record is a set of facts
 SELECT record.description,
-	(SELECT array_agg(code ORDER BY measure_id) FROM pledge.measure
-	 WHERE record.facts @@ applies_to AND record.facts @@ met_when) AS met,
-	(SELECT array_agg(code ORDER BY measure_id) FROM pledge.measure
-	 WHERE record.facts @@ applies_to AND NOT record.facts @@ met_when) AS unmet
+	array_agg(code ORDER BY measure_id) FILTER (WHERE record.facts @@ met_when AND NOT is_excluded) AS met,
+	array_agg(code ORDER BY measure_id) FILTER (WHERE NOT record.facts @@ met_when AND NOT is_excluded) AS unmet,
+	array_agg(code ORDER BY measure_id) FILTER (WHERE is_excluded) AS excluded
 FROM (VALUES
 	(1, 'visit, child of 6, heard', 'kind_visit age_under_12 age_under_18 child_voice'::tsvector),
 	(2, 'visit, no access', 'kind_visit visit_no_access age_under_12 age_under_18'),
@@ -184,6 +195,9 @@ FROM (VALUES
 	(12, 'team meeting', 'kind_meeting age_under_18'),
 	(13, 'core group', 'kind_meeting subkind_core_group age_under_18 family_views multi_agency actions_set')
 ) AS record (position, description, facts)
+LEFT JOIN pledge.measure ON grain = 'record' AND measure_id < 90 AND record.facts @@ applies_to
+CROSS JOIN LATERAL (SELECT coalesce(record.facts @@ excluded_when, false) AS is_excluded) AS answer
+GROUP BY record.position, record.description
 ORDER BY record.position;
 
 -- No link from an attribute to a curriculum area is guessed

@@ -16,9 +16,10 @@ INSERT INTO map_sight.note VALUES
 	(3, 'c2', '2025-07-01', 'decision', 'ben', 'Decision: to close the case. The reason for this is that the risk of harm has reduced since Dad moved out.', false),
 	(4, 'c2', '2025-07-02', 'visit', 'ben', 'I saw Sam at home. Sam told me that he likes his new bedroom and wants to stay with his mum.', false),
 	(5, 'c1', '2025-07-03', 'decision', 'zoe', 'Decision: to close the case.', true),
-	(6, 'c3', '2025-07-03', 'visit', 'zoe', 'I saw Mia.', false);
+	(6, 'c3', '2025-07-03', 'visit', 'zoe', 'I saw Mia.', false),
+	(7, 'c2', '2025-07-03', 'visit', 'ben', 'Nobody came to the door.', false);
 CREATE VIEW map_sight.record WITH (security_invoker = true) AS
-SELECT id::text AS record_key, kind, made AS occurred_at, body, child AS subject_key, author AS author_key, 'done' AS visit_outcome, secret AS restricted
+SELECT id::text AS record_key, kind, made AS occurred_at, body, child AS subject_key, author AS author_key, CASE id WHEN 7 THEN 'no_access' ELSE 'done' END AS visit_outcome, secret AS restricted
 FROM map_sight.note;
 CREATE VIEW map_sight.subject WITH (security_invoker = true) AS
 SELECT * FROM (VALUES ('c1', date '2015-01-01'), ('c2', '2018-01-01'), ('c3', NULL)) AS child (subject_key, date_of_birth);
@@ -32,20 +33,26 @@ SELECT record_key, subject_key, month_label, team_name, measure_code, outcome, r
 FROM line_of_sight.record_result
 WHERE measure_code IN ('rationale_given', 'voice_heard', 'respectful')
 ORDER BY record_key, measure_code;
--- but it counts.
-SELECT team_key, team_name, month_id, measure_code, met_count, eligible_count, untold_count, met_ratio, in_score_label
+-- what is excluded is neither met nor told, and the measure says why,
+SELECT record_key, measure_code, is_met, is_told, is_excluded, reason
+FROM line_of_sight.record_result WHERE outcome = 'excluded' AND measure_code IN ('voice_heard', 'family_heard')
+ORDER BY record_key, measure_code;
+SELECT bool_and(is_met + is_excluded <= 1 AND is_told = (outcome IN ('evidenced', 'not evidenced'))::integer) AS flags_agree FROM line_of_sight.record_result;
+-- but the restricted record counts, and what is excluded is counted apart.
+SELECT team_key, team_name, month_id, measure_code, met_count, eligible_count, untold_count, excluded_count, met_ratio, in_score_label
 FROM line_of_sight.team_month
 WHERE measure_code IN ('rationale_given', 'voice_heard', 'respectful')
 ORDER BY team_key, month_id, measure_code;
 
--- The score of a commitment is the weighted mean of the rates of its measures.
+-- The score of a commitment is the weighted mean of the rates of its measures, in the last
+-- complete month that has records.
 SELECT h.commitment_code, h.score_ratio, h.score_weighted, h.score_weight, h.met_count, h.eligible_count, h.untold_count,
 	   h.linked_measure_count, h.told_measure_count, h.weakest_measure_code, h.weakest_met_count, h.weakest_eligible_count
-FROM line_of_sight.headline AS h WHERE h.commitment_code IN ('LP-05', 'SL-01') ORDER BY 1;
-SELECT commitment_code, note FROM line_of_sight.headline WHERE commitment_code IN ('LP-05', 'SL-01', 'LP-01') ORDER BY 1;
+FROM line_of_sight.headline AS h WHERE h.commitment_code IN ('LP-05', 'MP-P1') ORDER BY 1;
+SELECT commitment_code, note FROM line_of_sight.headline WHERE commitment_code IN ('LP-05', 'MP-P1', 'LP-01') ORDER BY 1;
 WITH rate AS (
 	SELECT measure_code, sum(met_count)::double precision / sum(eligible_count) AS rate
-	FROM line_of_sight.team_month WHERE in_score = 1 GROUP BY 1 HAVING sum(eligible_count) > 0
+	FROM line_of_sight.team_month WHERE in_score = 1 AND month_id = 202507 GROUP BY 1 HAVING sum(eligible_count) > 0
 ), expected AS (
 	SELECT c.code, sum(l.weight * r.rate) / sum(l.weight) AS score
 	FROM pledge.commitment AS c JOIN pledge.commitment_measure AS l USING (commitment_id)
@@ -65,21 +72,13 @@ SELECT framework_code, count(*) AS commitments,
 FROM line_of_sight.framework_coverage GROUP BY 1 ORDER BY 1;
 SELECT commitment_code, evidenced_label, linked_measure_count, measure_titles FROM line_of_sight.framework_coverage WHERE commitment_code IN ('LP-04', 'LP-05') ORDER BY 1;
 
--- What the views say is their grain is unique.
-SELECT 'headline' AS view, count(*) - count(DISTINCT (edition, commitment_code)) AS repeated FROM line_of_sight.headline
-UNION ALL SELECT 'pledge_month', count(*) - count(DISTINCT (edition, commitment_code, month)) FROM line_of_sight.pledge_month
-UNION ALL SELECT 'team_month', count(*) - count(DISTINCT (source_name, team_key, measure_code, month)) FROM line_of_sight.team_month
-UNION ALL SELECT 'record_result', count(*) - count(DISTINCT (source_name, record_key, subject_key, measure_code)) FROM line_of_sight.record_result
-UNION ALL SELECT 'framework_coverage', count(*) - count(DISTINCT commitment_code) FROM line_of_sight.framework_coverage;
+-- The run has counted what the other views show, too.
+SELECT fact_code, month_id, found_count, told_count FROM line_of_sight.culture_watch WHERE fact_code = 'blaming_language' ORDER BY month_id;
+SELECT team_name, month_id, child_count, worker_count FROM line_of_sight.team_context ORDER BY team_name, month_id;
+SELECT run_kind, run_state, run_state_label, seen_count, assessed_count, last_record_on, record_count, unmapped_kind_count, unmapped_kind_ratio
+FROM line_of_sight.run_health;
+SELECT commitment_code, month_label, sentence FROM line_of_sight.headline WHERE commitment_code IN ('LP-01', 'LP-05', 'LP-02') ORDER BY 1;
 
--- Types that every client can read; counts are integers, ratios are double precision.
-SELECT table_name, column_name, data_type
-FROM information_schema.columns
-WHERE table_schema = 'line_of_sight'
-  AND (data_type NOT IN ('integer', 'double precision', 'character varying', 'date')
-	   OR data_type = 'character varying' AND character_maximum_length IS NULL
-	   OR column_name LIKE '%\_count' AND data_type <> 'integer'
-	   OR column_name LIKE '%\_ratio' AND data_type <> 'double precision');
 -- Record-level views show no more than their reader may see below them.
 SELECT relname, reloptions FROM pg_catalog.pg_class
 WHERE relnamespace = 'line_of_sight'::regnamespace AND relkind = 'v' ORDER BY 1;

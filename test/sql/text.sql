@@ -36,6 +36,14 @@ FROM (VALUES ('Ella''s mum said "I <b>agree</b>" & left. We agreed to close beca
 SELECT commitment, measures_told, measures_met, score
 FROM pledge.score('We decided to step down, because Mum has kept every appointment. SW to visit by Friday.', 'decision', 8)
 WHERE commitment IN ('LP-04', 'LP-05');
+-- Without its type it is not known whether the decision is one that LP-04 asks about;
+-- a strategy discussion always is. No box says that the child was seen: the text does.
+SELECT commitment, measures_told, measures_met, score
+FROM pledge.score('We decided to step down, because Mum has kept every appointment.', 'strategy_discussion', 8)
+WHERE commitment = 'LP-04';
+SELECT commitment, measures_told, measures_met
+FROM pledge.score('I saw Ella at home. Ella told me she likes school.', 'visit', 8)
+WHERE commitment = 'LP-11';
 SELECT count(*) AS not_known_what_it_is FROM pledge.score('We decided to step down, because Mum has changed.') WHERE score IS NOT NULL;
 
 -- Arguments that have no meaning.
@@ -45,4 +53,6 @@ SELECT pledge.facts('x', edition => 999);
 SELECT pledge.facts('x', edition => NULL);
 SELECT pledge.measure_outcomes('{{1,2}}', '{}', 1);
 SELECT * FROM pledge.outcome_count_rows('{1,2,3}');
-SELECT * FROM pledge.outcome_count_rows('{5,1,1,1,3,1,1,1}');
+SELECT * FROM pledge.outcome_count_rows('{5,1,1,1,0,3,1,1,1,0}');
+-- Five numbers a measure, not four.
+SELECT * FROM pledge.outcome_count_rows('{3,1,1,1,5,1,1,1}');

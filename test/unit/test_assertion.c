@@ -27,6 +27,7 @@ static const char modifiers[] =
 	"[speaker child]\njay | jay ..2 said\n"
 	"[speaker parent]\nmum | mum ..2 said\n"
 	"[placeholder]\nn/a | see above\n"
+	"[placeholder elsewhere]\nsee previous note\n"
 	"[answer asserted]\nyes\n"
 	"[answer negated]\nno\n"
 	"[answer uncertain]\nnot sure\n"
@@ -327,6 +328,55 @@ START_TEST(a_form_answer_settles_its_label)
 	expect_status("Seen alone: n/a", "empty");
 	expect_status("Seen alone: see above", "empty");
 	expect_status("Seen alone: at school", "asserted");
+	expect_status("Seen alone:\nNo", "negated");
+	expect_status("Seen alone:\nNo one was in", "asserted");
+}
+END_TEST
+
+START_TEST(a_pointer_to_another_record_leaves_a_label_in_doubt)
+{
+	expect_status("Seen alone: see previous note", "uncertain");
+	expect_status("Seen alone:\nsee previous note", "uncertain");
+	expect_status("Seen alone: see previous note, he was at home", "asserted");
+	expect_status("Seen alone? See previous note", "uncertain");
+}
+END_TEST
+
+START_TEST(a_question_is_settled_by_the_answer_behind_it)
+{
+	expect_status("Was he seen alone? No", "negated");
+	expect_status("Was he seen alone?  No - asleep", "negated");
+	expect_status("Was he seen alone?\nYes, at school", "asserted");
+	expect_status("Was he seen alone? n/a", "empty");
+	/* what only begins like an answer is none; nor is what a new paragraph says */
+	expect_status("Was he seen alone? No one knows", "asserted");
+	expect_status("Was he seen alone?\n\nNo", "asserted");
+	expect_status("Mum was in. Was he seen alone? No", "asserted");
+}
+END_TEST
+
+START_TEST(fields_on_one_line_have_an_answer_each)
+{
+	expect_status("Seen: yes  Seen alone: no", "negated");
+	expect_status("Seen: no  Seen alone: yes  Home: no", "asserted");
+}
+END_TEST
+
+START_TEST(a_modifier_may_have_a_condition)
+{
+	static const char rules[] = "[modifier uncertain forward]\n^ was {if question}\n"
+								"[modifier planned forward past=colon]\naction {if label}\n"
+								"[pseudo]\nno doubt {if kind_visit}\n"
+								"[terminator]\nbut {if !question}\n"
+								"[modifier negated forward]\nno\n[indicator found]\nseen alone\n";
+
+	ck_assert_str_eq(status_of(rules, "Was he seen alone?"), "uncertain");
+	ck_assert_str_eq(status_of(rules, "Was seen alone."), "asserted");
+	ck_assert_str_eq(status_of(rules, "Action: seen alone"), "planned");
+	ck_assert_str_eq(status_of(rules, "Action taken was seen alone"), "asserted");
+	ck_assert_str_eq(status_of(rules, "No doubt seen alone"), "negated");
+	ck_assert_str_eq(status_of(rules, "No Mum but seen alone."), "asserted");
+	ck_assert_str_eq(status_of(rules, "No Mum but seen alone?"), "negated");
 }
 END_TEST
 
@@ -334,6 +384,10 @@ START_TEST(a_tick_box_speaks_of_what_stands_behind_it)
 {
 	expect_status("[ ] Seen alone [x] Seen with Mum", "negated");
 	expect_status("[x] Seen alone [ ] Seen with Mum", "asserted");
+	/* or of what stands before it, where it is the only one of the line and stands last */
+	expect_status("Seen alone [ ]\nSeen with Mum [x]", "negated");
+	expect_status("Seen alone [x]\nSeen with Mum [ ]", "asserted");
+	expect_status("Seen alone [ ] at home", "asserted");
 }
 END_TEST
 
@@ -625,15 +679,15 @@ as_expected(const PledgeRuleset *ruleset, const Case *one, char *given, size_t r
 	if (strcmp(expected, "other") == 0 || strcmp(expected, "other_holder") == 0)
 		return evidence.status == PLEDGE_OTHER_HOLDER ||
 			   (evidence.holder != PLEDGE_HOLDER_UNKNOWN && evidence.holder != PLEDGE_HOLDER_CHILD);
-	/* "Rationale: see previous entry." is in doubt, or empty: either is no rationale */
-	if (strcmp(one->fields[FIELD_ID], "E61") == 0)
-		return evidence.status == PLEDGE_UNCERTAIN || evidence.status == PLEDGE_EMPTY;
 	return strcmp(status, expected) == 0;
 }
 
-/* Runs a file of cases; returns how many are as expected, and tells of the others. */
+/*
+ * Runs a file of cases; returns how many are as expected, and tells of the others, whose
+ * ids are written to `others`.
+ */
 static int
-run_cases(const char *path, int *count)
+run_cases(const char *path, int *count, Text *others)
 {
 	size_t rules_length;
 	size_t length;
@@ -661,11 +715,14 @@ run_cases(const char *path, int *count)
 		ck_assert_msg(read_case(line, &one), "%s: not eight fields: %s", path, line);
 		(*count)++;
 		if (as_expected(ruleset, &one, given, sizeof(given)))
+		{
 			good++;
-		else
-			printf("%s is %s, not %s: [%s] in [%s] (%s)\n", one.fields[0], given,
-				   one.fields[FIELD_EXPECTED], one.fields[FIELD_TARGET], one.fields[FIELD_SENTENCE],
-				   one.fields[7]);
+			continue;
+		}
+		text_print(others, "%s ", one.fields[FIELD_ID]);
+		printf("%s is %s, not %s: [%s] in [%s] (%s)\n", one.fields[0], given,
+			   one.fields[FIELD_EXPECTED], one.fields[FIELD_TARGET], one.fields[FIELD_SENTENCE],
+			   one.fields[7]);
 	}
 	printf("%s: %d of %d as expected\n", path, good, *count);
 	pledge_ruleset_destroy(ruleset);
@@ -677,22 +734,28 @@ run_cases(const char *path, int *count)
 START_TEST(every_edge_case_is_judged_as_people_do)
 {
 	int count;
-	int good = run_cases("test/accuracy/edge_cases.tsv", &count);
+	Text others = {NULL, 0, 0};
+	int good = run_cases("test/accuracy/edge_cases.tsv", &count, &others);
 
 	ck_assert_int_eq(count, 42);
 	ck_assert_int_eq(good, count);
+	text_free(&others);
 }
 END_TEST
 
-/* Harder, and more of them: the share may only rise. */
-#define LEAST_SHARE 80
+/* Harder, and more of them: all but those that the engine is known to misread. */
+#define MISREAD "J092 J095 "
 
-START_TEST(most_further_cases_are_judged_as_people_do)
+START_TEST(every_further_case_but_those_known_is_judged_as_people_do)
 {
 	int count;
-	int good = run_cases("test/accuracy/judgement.tsv", &count);
+	Text others = {NULL, 0, 0};
+	int good = run_cases("test/accuracy/judgement.tsv", &count, &others);
 
-	ck_assert_msg(good * 100 >= count * LEAST_SHARE, "%d of %d", good, count);
+	ck_assert_int_eq(count, 177);
+	ck_assert_msg(good < count, "strike those that are right now from the list");
+	ck_assert_str_eq(others.bytes, MISREAD);
+	text_free(&others);
 }
 END_TEST
 
@@ -707,6 +770,7 @@ axes(void)
 	tcase_add_test(tests, a_backward_phrase_hides_no_forward_word);
 	tcase_add_test(tests, a_modifier_in_a_gap_speaks_of_the_match);
 	tcase_add_test(tests, a_modifier_may_be_let_past_a_colon);
+	tcase_add_test(tests, a_modifier_may_have_a_condition);
 	tcase_add_test(tests, a_backward_modifier_speaks_of_what_went_before);
 	tcase_add_test(tests, one_that_goes_both_ways_does);
 	tcase_add_test(tests, a_limit_is_counted_in_words);
@@ -748,6 +812,9 @@ answers(void)
 	TCase *tests = tcase_create("forms and false friends");
 
 	tcase_add_test(tests, a_form_answer_settles_its_label);
+	tcase_add_test(tests, a_pointer_to_another_record_leaves_a_label_in_doubt);
+	tcase_add_test(tests, a_question_is_settled_by_the_answer_behind_it);
+	tcase_add_test(tests, fields_on_one_line_have_an_answer_each);
 	tcase_add_test(tests, a_tick_box_speaks_of_what_stands_behind_it);
 	tcase_add_test(tests, an_empty_heading_says_nothing);
 	tcase_add_test(tests, a_heading_alone_is_no_evidence);
@@ -769,7 +836,7 @@ judgements(void)
 	tcase_add_test(tests, signs_that_are_no_words_cannot_be_judged);
 	tcase_add_test(tests, places_outside_the_record_cannot_be_judged);
 	tcase_add_test(tests, every_edge_case_is_judged_as_people_do);
-	tcase_add_test(tests, most_further_cases_are_judged_as_people_do);
+	tcase_add_test(tests, every_further_case_but_those_known_is_judged_as_people_do);
 	return tests;
 }
 

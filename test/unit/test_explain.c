@@ -16,6 +16,7 @@ static const char rules[] = "[class comma_stop]\nhe\n"
 							"[modifier holder_parent forward]\nmum said\n"
 							"[speaker parent]\nmum\n[speaker child]\njay\n"
 							"[section voice]\nchild's voice\n[placeholder]\nsee above\n"
+							"[placeholder elsewhere]\nsee previous note\n"
 							"[answer negated]\nnot on this visit | no\n"
 							"[indicator found holders=child]\nseen alone\nchild voice\n"
 							"60: sad\n50: hungry\n"
@@ -95,6 +96,9 @@ START_TEST(a_heading_is_told)
 	expect_because("Child's voice:", "a heading with nothing under it; under the heading 'voice'");
 	expect_because("Child's voice: see above",
 				   "a heading with only 'see above' behind it; under the heading 'voice'");
+	expect_because("Child's voice: see previous note",
+				   "in doubt: it may stand elsewhere, for it says 'see previous note'; under the "
+				   "heading 'voice'");
 	expect_because("Child's voice: seen alone", "stated; under the heading 'voice'");
 }
 END_TEST
@@ -103,6 +107,7 @@ START_TEST(an_answer_is_quoted)
 {
 	expect_because("Seen alone: No", "answered 'No'");
 	expect_because("Seen alone: not on this visit", "answered 'not on this visit'");
+	expect_because("Was he seen alone? No - asleep", "answered 'No'");
 }
 END_TEST
 

@@ -12,6 +12,7 @@ static void
 setup(void)
 {
 	ruleset = compile("[class abbreviation]\ne.g. | mr | dr | tel | approx\n"
+					  "[class closing_abbreviation]\nappt | mon\n[class numbering]\nno\n"
 					  "[indicator and]\nmum and dad\n");
 }
 
@@ -142,6 +143,35 @@ START_TEST(an_abbreviation_ends_nothing)
 	expect_units("Food, e.g. Bread.", "Food e.g Bread");
 	expect_units("approx. 4 days", "approx 4 days");
 	expect_units("He saw Dr.\nJay smiled.", "He saw Dr / Jay smiled");
+}
+END_TEST
+
+START_TEST(an_abbreviation_may_stand_last)
+{
+	expect_units("Missed appt. Jay smiled.", "Missed appt / Jay smiled");
+	expect_units("The appt. with Dr. Moss on Mon. at 3", "The appt with Dr Moss on Mon at 3");
+	expect_units("Mum said no. Jay went to no. 5.", "Mum said no / Jay went to no 5");
+	expect_units("Mum said no. Jay", "Mum said no / Jay");
+}
+END_TEST
+
+START_TEST(a_list_may_begin_behind_a_label)
+{
+	expect_units("Next steps: 1. Visit Jay.", "Next steps 1 Visit Jay");
+	expect_units("Age: 5. Lives with Nan.", "Age 5 / Lives with Nan");
+}
+END_TEST
+
+START_TEST(fields_on_one_line_are_units)
+{
+	expect_units("Seen: Y  Seen alone: N", "Seen Y / Seen alone N");
+	expect_units("Seen: Y\tSeen alone:\tN\tHome:", "Seen Y / Seen alone N / Home");
+	expect_units("Seen:  Seen alone: N", "Seen / Seen alone N");
+	/* two blanks part nothing where no label follows, or none stands before */
+	expect_units("Seen: at  school", "Seen at school");
+	expect_units("Seen: at  14:30", "Seen at 14:30");
+	expect_units("Seen at home  Mum: well", "Seen at home Mum well");
+	expect_units("Seen: he  said \"Mum: no\"", "Seen he said Mum no");
 }
 END_TEST
 
@@ -793,6 +823,67 @@ START_TEST(a_zero_byte_is_a_blank)
 }
 END_TEST
 
+/* ---- listening ---- */
+
+static void
+hear_word(void *context, const PledgeToken *token, const PledgeWord *word)
+{
+	/* the token is whole when it is told */
+	ck_assert_uint_gt(token->length, 0);
+	text_print(context, "%s ", word->text);
+}
+
+static void
+hear_unit(void *context, const PledgeUnit *unit)
+{
+	text_print(context, "(%u)", unit->count);
+}
+
+/* Every word with its spelling, in order; each unit behind its last word; no marks. */
+START_TEST(told_as_they_are_read)
+{
+	static const char body[] = "Mum & Dad's T/C. She'll come\n- [x] \xC3\x89va ?seen 14:30";
+	static PledgeUnit unit;
+	Text heard = {NULL, 0, 0};
+	PledgeListener listener = {hear_word, hear_unit, &heard};
+	PledgeReader reader;
+
+	pledge_reader_start(&reader, body, sizeof(body) - 1, NULL, NULL, NULL, 0);
+	reader.listener = &listener;
+	while (pledge_reader_next(&reader, &unit))
+		ck_assert_uint_eq(unit.tokens[0].lexeme, 0);
+	ck_assert_str_eq(heard.bytes, "mum and dad t/c (4)she 'll come (3)\xC3\xA9va seen 14:30 (5)");
+	text_free(&heard);
+}
+END_TEST
+
+/* A scan tells each record once, whatever it looks for beside. */
+START_TEST(told_by_a_scan)
+{
+	PledgeRuleset *rules = compile("[indicator doc_seen id=1]\nseen alone\n");
+	PledgeScan *scan = pledge_scan_create(rules, pledge_system_allocator(), NULL, NULL);
+	Text heard = {NULL, 0, 0};
+	PledgeListener listener = {hear_word, hear_unit, &heard};
+	PledgeRecord record = plain_record("Seen alone. Mum said \"no\".");
+	PledgeError error;
+	size_t count;
+
+	ck_assert_ptr_nonnull(scan);
+	pledge_error_clear(&error);
+	pledge_scan_listen(scan, &listener);
+	ck_assert(pledge_scan_record(scan, &record, &error));
+	ck_assert_str_eq(heard.bytes, "seen alone (2)mum said no (3)");
+	(void) pledge_scan_evidence(scan, &count);
+	ck_assert_uint_eq(count, 1);
+	pledge_scan_listen(scan, NULL);
+	ck_assert(pledge_scan_record(scan, &record, &error));
+	ck_assert_uint_eq(heard.length, strlen("seen alone (2)mum said no (3)"));
+	text_free(&heard);
+	pledge_scan_destroy(scan);
+	pledge_ruleset_destroy(rules);
+}
+END_TEST
+
 static TCase *
 sentences(void)
 {
@@ -801,6 +892,9 @@ sentences(void)
 	tcase_add_test(tests, a_stop_ends_a_sentence);
 	tcase_add_test(tests, a_text_without_words_has_no_units);
 	tcase_add_test(tests, an_abbreviation_ends_nothing);
+	tcase_add_test(tests, an_abbreviation_may_stand_last);
+	tcase_add_test(tests, a_list_may_begin_behind_a_label);
+	tcase_add_test(tests, fields_on_one_line_are_units);
 	tcase_add_test(tests, an_initial_goes_on_in_lower_case);
 	tcase_add_test(tests, a_missing_space_after_a_stop_is_seen);
 	tcase_add_test(tests, a_stop_inside_a_word_or_number_ends_nothing);
@@ -867,6 +961,8 @@ size(void)
 	tcase_add_test(tests, a_full_unit_takes_no_token_too_many);
 	tcase_add_test(tests, random_text_keeps_its_offsets);
 	tcase_add_test(tests, a_zero_byte_is_a_blank);
+	tcase_add_test(tests, told_as_they_are_read);
+	tcase_add_test(tests, told_by_a_scan);
 	return tests;
 }
 
