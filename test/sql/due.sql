@@ -403,5 +403,5 @@ SELECT pledge.detach_source('plain');
 
 -- A source that goes takes all with it.
 SELECT pledge.detach_source('due');
-SELECT count(*) FROM pledge.due_point UNION ALL SELECT count(*) FROM pledge.due_input;
+SELECT count(*) FROM pledge.due_point WHERE source_id = :source UNION ALL SELECT count(*) FROM pledge.due_input WHERE source_id = :source;
 SELECT pledge.remove_interval_rule('plan_written'), pledge.remove_interval_rule('protection_visit');
