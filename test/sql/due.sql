@@ -8,7 +8,7 @@ SET datestyle = 'ISO, DMY';
 
 -- ---- the rules ----
 
-SELECT code, m.code AS measure, starts_from, r.status, event_type, schedule, force
+SELECT r.code, m.code AS measure, starts_from, r.status, event_type, schedule, force
 FROM pledge.interval_rule_in_force AS r JOIN pledge.measure AS m USING (measure_id) ORDER BY measure_id, r.code;
 
 -- Every shipped rule can be set, conditions and all, and taken back.
@@ -354,10 +354,10 @@ DELETE FROM pledge.local_setting;
 
 -- ---- as it stood ----
 
--- On every day the position is what could have been made of the records up to then.
+-- On each of these days the position is what could have been made of the records up to then.
 SELECT * FROM pg_temp.refresh('2025-01-10');
-SELECT count(*) AS days, sum(points) > 10000 AS many_points, sum(different) AS different
-FROM generate_series(date '2023-12-15', '2025-01-10', interval '1 day') AS day
+SELECT count(*) AS days, sum(points) > 5000 AS many_points, sum(different) AS different
+FROM generate_series(date '2023-12-15', '2025-01-10', interval '3 days') AS day
 CROSS JOIN LATERAL (
 	SELECT count(*) AS points, count(*) FILTER (WHERE NOT is_both) AS different
 	FROM (SELECT count(*) = 2 AS is_both
@@ -375,7 +375,33 @@ SELECT count(*) FROM pledge.due_position('due', 'infinity');
 SELECT count(*) FROM pledge.due_position('due', NULL);
 SELECT count(*) FROM pledge.due_position('nonsense', '2024-05-15');
 
--- Another edition takes the place of this one; a source that goes takes all with it.
+-- A source that maps no worker, no supervisee and only supervision: of most things nothing can be told.
+INSERT INTO pledge.source (name, schema_name, time_zone) VALUES ('plain', 'nowhere', 'Europe/London');
+SELECT source_id AS plain FROM pledge.source WHERE name = 'plain' \gset
+INSERT INTO pledge.worker (source_id, worker_key) VALUES (:plain, 'sam');
+INSERT INTO pledge.subject (source_id, subject_key) VALUES (:plain, 'x');
+INSERT INTO pledge.period (source_id, subject_id, status, valid_from, valid_to)
+SELECT source_id, subject_id, 'cin', '2024-01-15', '2024-05-31' FROM pledge.subject WHERE source_id = :plain;
+INSERT INTO pledge.record (source_id, record_key, kind, occurred_on, occurred_at, field_hash, edition) VALUES (:plain, '1', 'supervision', '2024-02-01', '2024-02-01', 0, :edition);
+INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, facts, unknown, met, unmet, untold, assessed_at)
+SELECT :plain, :edition, r.record_id, s.subject_id, true, false, r.kind, r.occurred_on, '{103}', '{}', '{}', '{}', '{}', now()
+FROM pledge.record AS r JOIN pledge.subject AS s USING (source_id) WHERE r.source_id = :plain;
+SELECT pledge.refresh_due_points(s, :edition, '2024-12-01') FROM pledge.source AS s WHERE name = 'plain';
+SELECT rule_code, anchor_on, due_on, met_on, state FROM pledge.due_point
+WHERE source_id = :plain AND rule_code IN ('child_allocated', 'in_need_visit', 'in_need_supervision') AND due_on < '2024-05-01' ORDER BY 1, 2, 3;
+-- A worker who holds the child, and of whose supervision nothing is known.
+UPDATE pledge.period SET worker_id = (SELECT worker_id FROM pledge.worker WHERE source_id = :plain) WHERE source_id = :plain;
+SELECT pledge.refresh_due_points(s, :edition, '2024-12-01') FROM pledge.source AS s WHERE name = 'plain';
+SELECT rule_code, state, count(*) FROM pledge.due_point WHERE source_id = :plain AND rule_code IN ('child_allocated', 'worker_supervision') GROUP BY 1, 2 ORDER BY 1, 2;
+-- Under another edition there is nothing left of the one before.
+BEGIN;
+SELECT pledge.publish_ruleset('for the due points') AS later \gset
+SELECT pledge.refresh_due_points(s, :later, '2024-12-01') FROM pledge.source AS s WHERE name = 'plain';
+SELECT count(*) FILTER (WHERE edition = :later) > 0 AS of_this, count(*) FILTER (WHERE edition <> :later) AS of_others FROM pledge.due_point WHERE source_id = :plain;
+ROLLBACK;
+SELECT pledge.detach_source('plain');
+
+-- A source that goes takes all with it.
 SELECT pledge.detach_source('due');
-SELECT count(*) FROM pledge.due_point UNION ALL SELECT count(*) FROM pledge.due_input;
+SELECT count(*) FROM pledge.due_point WHERE source_id = :source UNION ALL SELECT count(*) FROM pledge.due_input WHERE source_id = :source;
 SELECT pledge.remove_interval_rule('plan_written'), pledge.remove_interval_rule('protection_visit');
