@@ -189,6 +189,22 @@ END;
 COMMENT ON FUNCTION pledge.status_on(smallint, bigint, date) IS
 	'What work was open with a child on a day (pledge.period); null where a period without a beginning leaves it unknown';
 
+-- What the text says of one child, and only of that one: it counts for each of several
+-- children only where it can be attributed.
+CREATE FUNCTION pledge.child_facts()
+RETURNS smallint[]
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT array_agg(fact.fact_id ORDER BY fact.fact_id)
+	FROM pledge.fact
+	WHERE fact.code IN ('child_voice', 'child_words', 'child_seen', 'child_seen_alone', 'lived_experience', 'voice_in_plan',
+						'explained_to_child', 'identity_considered');
+END;
+
+COMMENT ON FUNCTION pledge.child_facts() IS
+	'The facts that a text tells of one child alone';
+
 -- What the fields and the text say together, and what is counted in the text;
 -- text.facts are those found in it, denied those that it says are not so, unread those
 -- that cannot be known.
@@ -223,5 +239,6 @@ REVOKE EXECUTE ON FUNCTION
 	pledge.field_conditions(text[]),
 	pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, date, boolean, timestamptz, timestamptz),
 	pledge.status_on(smallint, bigint, date),
+	pledge.child_facts(),
 	pledge.joined_conditions()
 FROM PUBLIC;

@@ -372,9 +372,7 @@ BEGIN
 	INTO seen, scored
 	USING lower_bound, upper_bound, source.source_id, edition, 'record.restricted' = ANY (mapped),
 		(SELECT array_agg(fact.fact_id) FROM pledge.fact WHERE fact.detector = 'text'),
-		(SELECT array_agg(fact.fact_id) FROM pledge.fact
-		 WHERE fact.code IN ('child_voice', 'child_words', 'child_seen', 'child_seen_alone', 'lived_experience',
-							 'voice_in_plan', 'explained_to_child', 'identity_considered')),
+		pledge.child_facts(),
 		(SELECT array_agg(field.fact_id ORDER BY field.fact_id) FROM pledge.field_conditions(mapped) AS field),
 		(SELECT array_agg(joined.fact_id ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined),
 		source.reads_personal_supervision,
