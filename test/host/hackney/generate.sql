@@ -46,6 +46,7 @@ SELECT :'end_date'::date - :days AS start_date, :'end_date'::date - 548 AS story
 SET datestyle = 'ISO, YMD';
 SET timezone = 'UTC';
 SET client_min_messages = warning;
+SET jit = off;
 
 -- A choice among 0 .. n - 1 for a key, by what is being chosen.
 CREATE FUNCTION sample.draw(key bigint, choice integer, n integer) RETURNS integer
@@ -299,6 +300,9 @@ CROSS JOIN LATERAL (
 ) AS t
 WHERE t.valid_from IS NULL OR t.valid_to IS NULL OR t.valid_from < t.valid_to;
 
+CREATE INDEX ON sample.post (worker_id);
+ANALYZE sample.post;
+
 INSERT INTO dbo.sccv_workerteam (worker_id, team_id, line_manager_email, role_in_post, start_date, end_date)
 SELECT p.worker_id + 400, p.team_id,
 	-- Typed by hand, so not always in lower case.
@@ -328,6 +332,9 @@ BEGIN
 	END IF;
 END
 $$;
+
+CREATE UNIQUE INDEX ON sample.labelled (n);
+ANALYZE sample.labelled, sample.labelled_child;
 
 -- Brothers and sisters follow one another and share a family.
 CREATE TABLE sample.child AS
@@ -701,7 +708,7 @@ CROSS JOIN LATERAL (
 	LIMIT 1
 ) AS p;
 
-CREATE INDEX ON sample.session (worker_id);
+CREATE INDEX ON sample.session (worker_id, n);
 ANALYZE sample.session;
 
 -- Children who went missing, and whether anybody asked them about it in time.
@@ -737,7 +744,7 @@ WHERE m.on_date < m.to_on - 10;
 
 -- What a period calls for, with a form (how it is written), a day, and where it
 -- is not plain from the form what the record is or what was decided.
-CREATE TABLE sample.duty AS
+CREATE UNLOGGED TABLE sample.duty AS
 WITH visit AS (
 	-- Plan visits about every ten working days; team 2 slips from month 8 on.
 	SELECT p.child, p.phase, p.turn, p.family_key, i.n, d.day, k.key, p.to_on,
@@ -913,7 +920,7 @@ CROSS JOIN LATERAL (SELECT pg_catalog.hashint8extended(s.child::bigint * 100000 
 
 ANALYZE sample.duty, sample.missing;
 
-CREATE TABLE sample.plain AS
+CREATE UNLOGGED TABLE sample.plain AS
 WITH raw AS MATERIALIZED (
 	SELECT r.n, k.key, coalesce(r.child, 1 + sample.draw(k.key, 1, :children)) AS child, r.duty, r.decision AS decided,
 		r.phase, r.duty_n, r.worker_id, r.supervisor_id,
@@ -1059,7 +1066,7 @@ FROM levelled l;
 
 -- What is composed: some notes are an earlier one of the same kind, copied
 -- forward for the child with a small change.
-CREATE TABLE sample.record AS
+CREATE UNLOGGED TABLE sample.record AS
 WITH copied AS (
 	SELECT p.*,
 		-- More in team 8 than elsewhere.
@@ -1096,65 +1103,70 @@ ANALYZE sample.record;
 -- Then the text
 ------------------------------------------------------------------------------
 
--- Each step is kept, lest the planner write it out once for every use of it.
-CREATE TABLE sample.text AS
-WITH composed AS MATERIALIZED (
-	SELECT r.n, r.child, r.band, r.text_key, r.text_date, r.text_worker, r.text_manager, r.copy_of, r.key, (
-		SELECT pg_catalog.string_agg(coalesce(p.literal, s.body), '' ORDER BY p.position)
-		FROM sample.part p
-		LEFT JOIN sample.slot s ON s.pool_id = p.pool_id
-			AND s.level = r.text_levels[p.quality]
-			AND s.slot = (sample.draw(r.text_key, 100 + p.pool_id, 240) + p.occurrence - 1) % 240
-			AND s.variant = r.variants[p.variant_by]
-		WHERE p.template_id = r.template_id
-	) AS body
-	FROM sample.record r
-), filled AS MATERIALIZED (
-	SELECT t.n, t.key, t.copy_of, t.text_date, t.text_worker,
-		replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-		replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-		replace(replace(replace(replace(replace(replace(replace(t.body,
-			'{child}', v.child), '{He}', v.he_first), '{he}', v.he), '{him}', v.him), '{himself}', v.himself),
-			'{his}', v.his), '{His}', v.his_first),
-			'{carer}', v.carer), '{cshe}', v.carer_she), '{CShe}', initcap(v.carer_she)),
-			'{chim}', v.carer_her), '{chis}', v.carer_hers),
-			'{other}', c.other_parent), '{oshe}', v.other_she), '{OShe}', initcap(v.other_she)), '{ohim}', v.other_her),
-			'{kin}', c.kin), '{sib}', c.sibling), '{mum}', 'Mum'),
-			'{prof}', c.professional), '{prof2}', c.other_professional),
-			'{school}', v.school), '{sw}', w.first_name), '{tm}', m.first_name),
-			'{date}', v.on_date), '{past}', v.past), '{next}', v.next) AS body
-	FROM composed t
-	JOIN sample.child c ON c.child = t.child
-	JOIN sample.worker w ON w.worker_id = t.text_worker
-	JOIN sample.worker m ON m.worker_id = t.text_manager
-	CROSS JOIN LATERAL (
-		SELECT
-			CASE WHEN t.band = 'unborn' THEN 'Baby'
-				-- Some write the initial only, where the file says so.
-				WHEN c.given_name !~ '-|^[AI]' AND sample.draw(c.key, 31, 3) = 0
-					AND sample.draw(t.text_key, 65, 3) = 0 THEN pg_catalog.left(c.given_name, 1)
-				ELSE c.given_name END AS child,
-			CASE WHEN t.band = 'unborn' THEN 'baby' WHEN c.gender = 'F' THEN 'she' ELSE 'he' END AS he,
-			CASE WHEN t.band = 'unborn' THEN 'Baby' WHEN c.gender = 'F' THEN 'She' ELSE 'He' END AS he_first,
-			CASE WHEN t.band = 'unborn' THEN 'baby' WHEN c.gender = 'F' THEN 'her' ELSE 'him' END AS him,
-			CASE WHEN c.gender = 'F' THEN 'herself' ELSE 'himself' END AS himself,
-			CASE WHEN t.band = 'unborn' THEN 'baby''s' WHEN c.gender = 'F' THEN 'her' ELSE 'his' END AS his,
-			CASE WHEN t.band = 'unborn' THEN 'Baby''s' WHEN c.gender = 'F' THEN 'Her' ELSE 'His' END AS his_first,
-			CASE WHEN t.band = 'unborn' THEN 'Mum' ELSE c.carer END AS carer,
-			CASE WHEN c.carer_is_man THEN 'he' ELSE 'she' END AS carer_she,
-			CASE WHEN c.carer_is_man THEN 'him' ELSE 'her' END AS carer_her,
-			CASE WHEN c.carer_is_man THEN 'his' ELSE 'her' END AS carer_hers,
-			CASE c.other_parent WHEN 'Mum' THEN 'she' ELSE 'he' END AS other_she,
-			CASE c.other_parent WHEN 'Mum' THEN 'her' ELSE 'him' END AS other_her,
-			CASE WHEN t.band IN ('baby', 'unborn') THEN c.nursery
-				WHEN t.band = 'young' AND c.date_of_birth > t.text_date - 1600 THEN c.nursery
-				WHEN t.band IN ('young', 'mid') THEN c.primary_school
-				ELSE c.secondary_school END AS school,
-			pg_catalog.to_char(t.text_date, 'FMDD/FMMM') AS on_date,
-			pg_catalog.to_char(t.text_date - 9 - sample.draw(t.text_key, 50, 30), 'FMDD/FMMM') AS past,
-			pg_catalog.to_char(t.text_date + 4 + sample.draw(t.text_key, 51, 20), 'FMDD/FMMM') AS next
-	) AS v
-), styled AS MATERIALIZED (
+-- Each step is a table, lest the planner write it out once for every use of it,
+-- and so that it may use several processes for each.
+CREATE UNLOGGED TABLE sample.composed AS
+SELECT r.n, r.child, r.band, r.text_key, r.text_date, r.text_worker, r.text_manager, r.copy_of, r.key, (
+	SELECT pg_catalog.string_agg(coalesce(p.literal, s.body), '' ORDER BY p.position)
+	FROM sample.part p
+	LEFT JOIN sample.slot s ON s.pool_id = p.pool_id
+		AND s.level = r.text_levels[p.quality]
+		AND s.slot = (sample.draw(r.text_key, 100 + p.pool_id, 240) + p.occurrence - 1) % 240
+		AND s.variant = r.variants[p.variant_by]
+	WHERE p.template_id = r.template_id
+) AS body
+FROM sample.record r;
+
+CREATE UNLOGGED TABLE sample.filled AS
+SELECT t.n, t.key, t.copy_of, t.text_date, t.text_worker,
+	replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+	replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+	replace(replace(replace(replace(replace(replace(replace(t.body,
+		'{child}', v.child), '{He}', v.he_first), '{he}', v.he), '{him}', v.him), '{himself}', v.himself),
+		'{his}', v.his), '{His}', v.his_first),
+		'{carer}', v.carer), '{cshe}', v.carer_she), '{CShe}', initcap(v.carer_she)),
+		'{chim}', v.carer_her), '{chis}', v.carer_hers),
+		'{other}', c.other_parent), '{oshe}', v.other_she), '{OShe}', initcap(v.other_she)), '{ohim}', v.other_her),
+		'{kin}', c.kin), '{sib}', c.sibling), '{mum}', 'Mum'),
+		'{prof}', c.professional), '{prof2}', c.other_professional),
+		'{school}', v.school), '{sw}', w.first_name), '{tm}', m.first_name),
+		'{date}', v.on_date), '{past}', v.past), '{next}', v.next) AS body
+FROM sample.composed t
+JOIN sample.child c ON c.child = t.child
+JOIN sample.worker w ON w.worker_id = t.text_worker
+JOIN sample.worker m ON m.worker_id = t.text_manager
+CROSS JOIN LATERAL (
+	SELECT
+		CASE WHEN t.band = 'unborn' THEN 'Baby'
+			-- Some write the initial only, where the file says so.
+			WHEN c.given_name !~ '-|^[AI]' AND sample.draw(c.key, 31, 3) = 0
+				AND sample.draw(t.text_key, 65, 3) = 0 THEN pg_catalog.left(c.given_name, 1)
+			ELSE c.given_name END AS child,
+		CASE WHEN t.band = 'unborn' THEN 'baby' WHEN c.gender = 'F' THEN 'she' ELSE 'he' END AS he,
+		CASE WHEN t.band = 'unborn' THEN 'Baby' WHEN c.gender = 'F' THEN 'She' ELSE 'He' END AS he_first,
+		CASE WHEN t.band = 'unborn' THEN 'baby' WHEN c.gender = 'F' THEN 'her' ELSE 'him' END AS him,
+		CASE WHEN c.gender = 'F' THEN 'herself' ELSE 'himself' END AS himself,
+		CASE WHEN t.band = 'unborn' THEN 'baby''s' WHEN c.gender = 'F' THEN 'her' ELSE 'his' END AS his,
+		CASE WHEN t.band = 'unborn' THEN 'Baby''s' WHEN c.gender = 'F' THEN 'Her' ELSE 'His' END AS his_first,
+		CASE WHEN t.band = 'unborn' THEN 'Mum' ELSE c.carer END AS carer,
+		CASE WHEN c.carer_is_man THEN 'he' ELSE 'she' END AS carer_she,
+		CASE WHEN c.carer_is_man THEN 'him' ELSE 'her' END AS carer_her,
+		CASE WHEN c.carer_is_man THEN 'his' ELSE 'her' END AS carer_hers,
+		CASE c.other_parent WHEN 'Mum' THEN 'she' ELSE 'he' END AS other_she,
+		CASE c.other_parent WHEN 'Mum' THEN 'her' ELSE 'him' END AS other_her,
+		CASE WHEN t.band IN ('baby', 'unborn') THEN c.nursery
+			WHEN t.band = 'young' AND c.date_of_birth > t.text_date - 1600 THEN c.nursery
+			WHEN t.band IN ('young', 'mid') THEN c.primary_school
+			ELSE c.secondary_school END AS school,
+		pg_catalog.to_char(t.text_date, 'FMDD/FMMM') AS on_date,
+		pg_catalog.to_char(t.text_date - 9 - sample.draw(t.text_key, 50, 30), 'FMDD/FMMM') AS past,
+		pg_catalog.to_char(t.text_date + 4 + sample.draw(t.text_key, 51, 20), 'FMDD/FMMM') AS next
+) AS v;
+
+DROP TABLE sample.composed;
+
+CREATE UNLOGGED TABLE sample.text AS
+WITH styled AS (
 	-- A worker's own habits of the keyboard, and a few slips of it.
 	SELECT f.n, f.copy_of, f.text_date, f.key,
 		CASE
@@ -1165,7 +1177,7 @@ WITH composed AS MATERIALIZED (
 			WHEN sample.draw(f.text_worker, 60, 10) = 8 THEN replace(replace(replace(y.body, '. I asked ', '. Asked '), '. I have ', '. Have '), '. I said ', '. Said ')
 			ELSE replace(replace(y.body, '''', '’'), ' - ', ' – ')
 		END AS body
-	FROM filled f
+	FROM sample.filled f
 	CROSS JOIN LATERAL (
 		SELECT CASE sample.draw(f.key, 61, 40)
 			WHEN 0 THEN replace(replace(f.body, ' because ', ' becuase '), ' their ', ' thier ')
@@ -1188,6 +1200,7 @@ FROM styled s
 CROSS JOIN sample.list l;
 
 CREATE UNIQUE INDEX ON sample.text (n);
+DROP TABLE sample.filled;
 ANALYZE sample.text;
 
 ------------------------------------------------------------------------------
@@ -1256,6 +1269,8 @@ SELECT 50000 + pg_catalog.row_number() OVER (ORDER BY p.child, p.turn), 1001000 
 	CASE WHEN p.ended THEN p.to_on END
 FROM sample.phase p WHERE p.phase = 'cp';
 
+CREATE INDEX dm_cp_registrations_person ON dbo.dm_cp_registrations (person_id);
+
 INSERT INTO dbo.dm_care_periods (care_id, person_id, start_date, end_date)
 SELECT 60000 + pg_catalog.row_number() OVER (ORDER BY p.child), 1001000 + p.child, p.from_on,
 	CASE WHEN p.ended THEN p.to_on END
@@ -1307,7 +1322,7 @@ SELECT 999999, p.person_id, timestamp '2052-05-20 21:00' FROM (SELECT min(q.pers
 -- And into the host's tables, with the labelled records among them
 ------------------------------------------------------------------------------
 
-CREATE TABLE sample.entry AS
+CREATE UNLOGGED TABLE sample.entry AS
 WITH both_kinds AS (
 	SELECT r.n, r.key, r.child, r.on_date, r.form, r.duty, r.duty_n, r.phase, r.social_worker, r.manager, r.month, r.team_id,
 		r.worker_team, r.theme, r.status, r.sibling_child, r.decision, r.decided,
@@ -1637,6 +1652,7 @@ CREATE INDEX ref_mash_referrals_mosaic ON dbo.ref_mash_referrals (mosaic_id);
 RESET client_min_messages;
 RESET datestyle;
 RESET timezone;
+RESET jit;
 ANALYZE dbo.sccv_team, dbo.sccv_worker, dbo.sccv_workerteam, dbo.dm_persons, dbo.case_notes, dbo.case_notes_persons,
 	dbo.dm_visits, dbo.mgr_decisions, dbo.case_note_approvals, dbo.case_note_actions, dbo.dm_review_participation,
 	dbo.dm_assessments, dbo.dm_s47_enquiries, dbo.dm_cin_episodes, dbo.dm_cp_registrations, dbo.dm_conferences,
