@@ -471,13 +471,15 @@ WITH drawn AS MATERIALIZED (
 ), placed AS MATERIALIZED (
 	SELECT d.*,
 		CASE WHEN d.is_labelled THEN greatest(:'start_date'::date, d.labelled_on - 60)
-			WHEN d.long_plan OR d.second_plan THEN :'start_date'::date ELSE d.family_entry END AS likely_entry
+			WHEN d.long_plan OR d.second_plan THEN least(d.family_entry, greatest(:'start_date'::date, :'end_date'::date - 548))
+			ELSE d.family_entry END AS likely_entry
 	FROM drawn d
 ), costed AS MATERIALIZED (
 	SELECT p.*, CASE p.journey
 			WHEN 'cp' THEN 8 + 0.17 * least(p.likely_days, CASE WHEN p.long_plan OR p.second_plan THEN 520 ELSE 300 END)
 			WHEN 'cin' THEN 7 + 0.085 * least(p.likely_days, 260)
-			ELSE 5 + 0.07 * least(p.likely_days, 700) END AS long_cost
+			ELSE 5 + 0.07 * (0.65 * least(1, 18.0 / :months) * p.likely_days
+				+ (1 - 0.65 * least(1, 18.0 / :months)) * least(p.likely_days, 330)) END AS long_cost
 	FROM (SELECT q.*, :'end_date'::date - q.likely_entry AS likely_days FROM placed q) p
 ), ranked AS MATERIALIZED (
 	SELECT f.family, pg_catalog.sum(f.extra) OVER (ORDER BY f.place, f.family) AS extra_so_far,
@@ -508,14 +510,15 @@ WITH drawn AS MATERIALIZED (
 		SELECT CASE
 			WHEN l.is_labelled THEN greatest(:'start_date'::date, l.labelled_on
 				- CASE WHEN l.level = 2 THEN 7 + sample.draw(l.key, 52, 85) ELSE 6 + sample.draw(l.key, 52, 10) END)
-			WHEN l.level = 2 AND (l.long_plan OR l.second_plan) THEN :'start_date'::date + sample.draw(l.family_key, 48, 25)
+			WHEN l.level = 2 AND (l.long_plan OR l.second_plan)
+				THEN least(l.family_entry, greatest(:'start_date'::date, :'end_date'::date - 548) + sample.draw(l.family_key, 48, 25))
 			ELSE l.family_entry END AS day
 	) AS d
 ), assessed AS MATERIALIZED (
 	SELECT e.*, e.level = 2 AND e.journey = 'cp' AS has_plan,
 		CASE WHEN e.level = 2 AND e.journey = 'cp' AND e.has_referral
 			THEN e.entry + 6 + sample.draw(e.family_key, 56, 14) END AS strategy_on,
-		CASE WHEN e.level < 2 THEN 18 + sample.draw(e.family_key, 57, 34)
+		CASE WHEN e.level < 2 AND sample.draw(e.family_key, 58, 100) < 91 THEN 18 + sample.draw(e.family_key, 57, 34)
 			WHEN sample.draw(e.family_key, 58, 100) < 83 THEN 28 + sample.draw(e.family_key, 57, 34)
 			ELSE 66 + sample.draw(e.family_key, 57, 28) END AS assessment_days
 	FROM entered e
@@ -555,7 +558,8 @@ WITH drawn AS MATERIALIZED (
 		CASE WHEN c.journey = 'cla' AND c.adult_on > c.entry THEN c.entry END AS care_from,
 		CASE WHEN c.journey = 'cla' AND c.adult_on > c.entry THEN least(c.adult_on - 1, CASE
 			WHEN c.level < 2 THEN c.entry + 24 + sample.draw(c.family_key, 66, 20)
-			WHEN sample.draw(c.family_key, 67, 100) < 65 THEN 'infinity'::date
+			-- Over many years fewer of those who came in are still there.
+			WHEN sample.draw(c.family_key, 67, 1000) < 650 * least(1, 18.0 / :months) THEN 'infinity'::date
 			ELSE c.entry + 150 + sample.draw(c.family_key, 66, 350) END) END AS care_to
 	FROM cared c
 ), closed AS MATERIALIZED (
@@ -568,19 +572,23 @@ WITH drawn AS MATERIALIZED (
 	FROM left_care l
 ), returned AS MATERIALIZED (
 	-- A second plan; and, for one family in eight, a second referral within a year.
-	SELECT c.*, CASE
+	SELECT c.*, CASE WHEN a.day < :'end_date'::date - 5 THEN a.day END AS again_on
+	FROM closed c
+	CROSS JOIN LATERAL (SELECT CASE
 			WHEN c.level = 2 AND c.second_plan THEN c.closed_on + 45 + sample.draw(c.family_key, 68, 45)
 			WHEN c.journey <> 'cla' AND sample.draw(c.family_key, 69, 100) < 14
-				THEN c.closed_on + 30 + sample.draw(c.family_key, 68, 260) END AS again_on
-	FROM closed c
+				THEN c.closed_on + 30 + sample.draw(c.family_key, 68, 260) END AS day) AS a
+), again AS (
+	SELECT r.*, CASE WHEN r.level > 0
+		THEN r.again_on + CASE WHEN r.second_plan AND r.level = 2 THEN 22 ELSE 20 + sample.draw(r.family_key, 70, 30) END
+	END AS assessed_again_on
+	FROM returned r
 )
 SELECT r.child, r.key, r.family_key, r.is_labelled, r.level, r.journey, r.long_plan, r.second_plan AND r.level = 2 AS second_plan,
 	r.has_referral, r.supported, r.has_plan, r.entry, r.strategy_on, r.conference_on, r.assessed_on, r.cp_from, r.cp_to, r.cin_from, r.cin_to,
 	r.care_from, r.care_to, r.leaver_from, r.closed_on,
-	CASE WHEN r.again_on < :'end_date'::date - 5 THEN r.again_on END AS again_on,
-	CASE WHEN r.again_on < :'end_date'::date - 5 AND r.level > 0
-		THEN r.again_on + CASE WHEN r.second_plan AND r.level = 2 THEN 22 ELSE 20 + sample.draw(r.family_key, 70, 30) END
-	END AS assessed_again_on,
+	r.again_on, r.assessed_again_on,
+	CASE WHEN r.second_plan AND r.level = 2 THEN r.assessed_again_on + 190 + sample.draw(r.family_key, 89, 260) END AS second_to,
 	CASE WHEN r.level < 2 AND NOT r.supported AND r.journey <> 'cla' AND r.team_id <> 7 THEN 1 ELSE r.team_id END AS team_id,
 	-- What goes wrong for some.
 	r.level = 2 AND r.has_plan AND sample.draw(r.family_key, 60, 100) < 12 AS never_alone,
@@ -591,7 +599,7 @@ SELECT r.child, r.key, r.family_key, r.is_labelled, r.level, r.journey, r.long_p
 	CASE WHEN r.level = 2 AND NOT r.is_labelled AND sample.draw(r.family_key, 72, 100) < 18
 		THEN :'end_date'::date - 12 - sample.draw(r.family_key, 73, 60) END AS unallocated_from,
 	r.level = 2 AND r.journey = 'cla' AND sample.draw(r.family_key, 74, 100) < 30 AS no_permanence
-FROM returned r;
+FROM again r;
 
 CREATE UNIQUE INDEX ON sample.journey (child);
 
@@ -607,7 +615,7 @@ CROSS JOIN LATERAL (VALUES
 	('cla', j.care_from, j.care_to, 1),
 	('leaver', j.leaver_from, 'infinity'::date, 1),
 	('assess', CASE WHEN j.assessed_again_on IS NOT NULL THEN j.again_on + 1 END, j.assessed_again_on, 2),
-	('cp', CASE WHEN j.second_plan THEN j.assessed_again_on + 1 END, CASE WHEN j.second_plan THEN 'infinity'::date END, 2)
+	('cp', CASE WHEN j.second_plan THEN j.assessed_again_on + 1 END, j.second_to, 2)
 ) AS p (phase, from_on, to_on, turn)
 WHERE p.from_on <= :'end_date'::date;
 
@@ -655,7 +663,7 @@ CROSS JOIN LATERAL (VALUES
 	(5, c.team_id, NULL, c.waits_from, c.closed_on),
 	(6, CASE WHEN c.second_plan OR c.team_id = 7 THEN c.team_id ELSE 1 END, 79,
 		CASE WHEN c.assessed_again_on IS NOT NULL THEN c.again_on END,
-		CASE WHEN c.second_plan THEN 'infinity'::date ELSE c.assessed_again_on END)
+		coalesce(c.second_to, c.assessed_again_on))
 ) AS s (n, team_id, pick, from_on, to_on)
 LEFT JOIN staff t ON t.team_id = s.team_id
 WHERE s.from_on <= least(s.to_on, :'end_date'::date);
@@ -802,6 +810,8 @@ WITH visit AS (
 		('decision', CASE WHEN j.cp_from IS NULL AND j.has_referral AND j.level = 2 AND sample.draw(j.key, 213, 100) < 86 THEN j.cin_from END, 'continue', 'cin', 4),
 		('decision', CASE WHEN sample.draw(j.key, 214, 100) < 84 THEN j.cp_to - 1 END, 'stepdown', 'cp', 5),
 		('review', j.cp_to, 'stepdown', 'cp', 90),
+		('review', j.second_to, 'close', 'cp', 91),
+		('decision', CASE WHEN sample.draw(j.key, 208, 100) < 84 THEN j.second_to END, 'close', 'cp', 13),
 		('decision', CASE WHEN sample.draw(j.family_key, 82, 100) < 22 THEN j.cp_from + 92 END, 'legal', 'cp', 6),
 		('decision', CASE WHEN sample.draw(j.family_key, 83, 100) < 22 THEN j.cp_from + 51 END, 'nfa', 'cp', 7),
 		('decision', CASE WHEN j.cin_to <= :'end_date'::date AND sample.draw(j.key, 215, 100) < CASE WHEN j.level = 2 THEN 86 ELSE 50 END THEN j.cin_to END, 'close', 'cin', 8),
@@ -812,7 +822,7 @@ WITH visit AS (
 		('plan', j.cp_from + 6, NULL, 'cp', 1),
 		('plan', CASE WHEN j.level = 2 THEN j.cin_from + 5 END, NULL, 'cin', 1),
 		('plan', CASE WHEN j.care_from IS NOT NULL THEN j.care_from + 8 END, NULL, 'cla', 1),
-		('plan', CASE WHEN j.care_from IS NOT NULL AND NOT j.no_permanence THEN j.care_from + 104 END, NULL, 'cla', 2),
+		('plan', CASE WHEN j.care_from + 104 <= j.care_to AND NOT j.no_permanence THEN j.care_from + 104 END, NULL, 'cla', 2),
 		('plan', CASE WHEN j.leaver_from IS NOT NULL THEN j.leaver_from + 15 END, NULL, 'leaver', 1)
 	) AS o (duty, on_date, decision, phase, n)
 	WHERE o.on_date IS NOT NULL
