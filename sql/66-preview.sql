@@ -311,7 +311,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pledge.preview_ruleset(text, integer) IS
-	'What publishing the draft would change in the assessed records of a source (null: of every source), read through its mapping views with the rights of whoever asks: a row for each measure and text fact that would gain or lose a record. Before is the edition that the source shows. Counted for each record and child, as measures are; sample: how many records of each source to read, chosen by a hash of the key, null for all; keys: up to five records that gain or lose it, restricted ones left out. Nothing is stored.';
+	'What publishing the draft would change in the assessed records of a source (null: of every source), read through its mapping views with the rights of whoever asks: a row for each measure and text fact that would gain or lose a record. Before is the edition that the source shows. Counted for each record and child, as measures are; sample: how many records of each source to read, chosen by a hash of the key, null for all; keys: up to five records that gain or lose it, restricted ones left out. What the text of a record about several children tells of one of them is not foretold. Nothing is stored.';
 
 REVOKE EXECUTE ON FUNCTION
 	pledge.open_draft(text),
