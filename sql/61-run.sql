@@ -241,6 +241,7 @@ BEGIN
 	PERFORM pledge.analyze_tables();
 	PERFORM pledge.compare_records(source, edition);
 	PERFORM pledge.refresh_windows(source, edition);
+	PERFORM pledge.refresh_due_points(source, edition);
 	PERFORM pledge.refresh_cells(source, edition);
 	IF done.kind = 'assess' THEN
 		UPDATE pledge.source AS attached SET shown_edition = done.edition
