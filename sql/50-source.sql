@@ -600,6 +600,9 @@ BEGIN
 	DELETE FROM pledge.subject WHERE subject.source_id = source.source_id;
 	DELETE FROM pledge.sketch_key WHERE sketch_key.source_id = source.source_id;
 	DELETE FROM pledge.cell WHERE cell.source_id = source.source_id;
+	DELETE FROM pledge.fact_cell WHERE fact_cell.source_id = source.source_id;
+	DELETE FROM pledge.team_cell WHERE team_cell.source_id = source.source_id;
+	DELETE FROM pledge.group_cell WHERE group_cell.source_id = source.source_id;
 	DELETE FROM pledge.window_result WHERE window_result.source_id = source.source_id;
 	DELETE FROM pledge.period WHERE period.source_id = source.source_id;
 	DELETE FROM pledge.event WHERE event.source_id = source.source_id;
