@@ -593,6 +593,8 @@ BEGIN
 		RAISE EXCEPTION 'source "%" is being assessed', name
 			USING ERRCODE = 'object_in_use', HINT = 'Wait until the run has finished, or cancel it.';
 	END IF;
+	DELETE FROM pledge.due_point WHERE due_point.source_id = source.source_id;
+	DELETE FROM pledge.due_input WHERE due_input.source_id = source.source_id;
 	DELETE FROM pledge.assessment WHERE assessment.source_id = source.source_id;
 	DELETE FROM pledge.record WHERE record.source_id = source.source_id;
 	DELETE FROM pledge.subject WHERE subject.source_id = source.source_id;

@@ -243,6 +243,7 @@ BEGIN
 		PERFORM pledge.compare_records(source, edition);
 	END IF;
 	PERFORM pledge.refresh_windows(source, edition);
+	PERFORM pledge.refresh_due_points(source, edition);
 	PERFORM pledge.refresh_cells(source, edition);
 	IF done.kind = 'assess' THEN
 		UPDATE pledge.source AS attached SET shown_edition = done.edition

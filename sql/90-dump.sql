@@ -21,6 +21,7 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.grade', $$WHERE origin = 'loc
 SELECT pg_catalog.pg_extension_config_dump('pledge.delegation', $$WHERE origin = 'local'$$);
 SELECT pg_catalog.pg_extension_config_dump('pledge.recording_rule', $$WHERE origin = 'local'$$);
 SELECT pg_catalog.pg_extension_config_dump('pledge.local_setting', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.interval_rule', $$WHERE origin = 'local'$$);
 
 -- Its own rules and editions. No shipped row is ever changed, so these are all.
 SELECT pg_catalog.pg_extension_config_dump('pledge.rule', $$WHERE origin = 'local'$$);
@@ -54,5 +55,7 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.action_action_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assessment', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.window_result', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.due_point', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.due_input', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');
