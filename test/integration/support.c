@@ -500,7 +500,8 @@ gate_make(Session *session)
 			 GATE_CLASS);
 	run(session,
 		"DO $do$ DECLARE mapping text; BEGIN "
-		"FOREACH mapping IN ARRAY '{record_subject,subject,worker,team,post}'::text[] LOOP "
+		"FOR mapping IN SELECT relname FROM pg_class WHERE relkind = 'v' AND relname <> 'record' "
+		"  AND relnamespace = 'map_hackney'::regnamespace LOOP "
 		"  EXECUTE format('CREATE VIEW map_gate.%1$I WITH (security_invoker) AS "
 		"                  SELECT * FROM map_hackney.%1$I', mapping); "
 		"END LOOP; "
