@@ -65,5 +65,8 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.due_input', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.fact_cell', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.team_cell', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.group_cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_now', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_due', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_pattern', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');

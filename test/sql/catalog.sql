@@ -70,6 +70,8 @@ INSERT INTO writer VALUES
 	('pledge.switch_off_interval_rule', 'writes an interval rule'),
 	('pledge.remove_interval_rule', 'deletes an interval rule'),
 	('pledge.refresh_due_points', 'writes what fell due'),
+	('pledge.keep_next_due', 'writes how things stand with children'),
+	('pledge.refresh_children', 'writes how things stand with children'),
 	('pledge.publish_ruleset', 'writes an edition'),
 	('pledge.add_rule', 'writes a rule'),
 	('pledge.withdraw_rule', 'deletes a rule, or notes that it is out'),
