@@ -58,10 +58,10 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.authorisation_authorisation_i
 SELECT pg_catalog.pg_extension_config_dump('pledge.action', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.action_action_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assessment', '');
-SELECT pg_catalog.pg_extension_config_dump('pledge.due_point', '');
-SELECT pg_catalog.pg_extension_config_dump('pledge.due_input', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.window_result', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.due_point', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.due_input', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.fact_cell', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.team_cell', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.group_cell', '');
