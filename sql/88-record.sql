@@ -150,7 +150,8 @@ SELECT source.name AS source_name,
 	   team.team_key,
 	   team.name AS team_name,
 	   record.decision_type,
-	   coalesce(scheme.title, record.decision_type::varchar(120), 'Not recorded'::varchar(120)) AS decision_label,
+	   coalesce(scheme.title, record.decision_type::varchar(120),
+				CASE WHEN 183::smallint <> ALL (assessment.facts || assessment.unknown) THEN 'Not in the scheme' ELSE 'Not recorded' END::varchar(120)) AS decision_label,
 	   decider.grade AS decided_by_grade,
 	   level.answer AS is_at_level,
 	   (CASE WHEN level.answer = 1 THEN 'At the level of the scheme'
@@ -216,7 +217,7 @@ COMMENT ON COLUMN line_of_sight.decision_log.team_key IS
 COMMENT ON COLUMN line_of_sight.decision_log.team_name IS
 	'Name of the team the decision belongs to';
 COMMENT ON COLUMN line_of_sight.decision_log.decision_type IS
-	'Type of decision, as the host gives it; null when not recorded';
+	'Type of decision, as the host gives it; null when not recorded, or not a type of the scheme of delegation';
 COMMENT ON COLUMN line_of_sight.decision_log.decision_label IS
 	'The type in the words of the scheme of delegation';
 COMMENT ON COLUMN line_of_sight.decision_log.decided_by_grade IS

@@ -73,6 +73,8 @@ CALL pledge.assess('people');
 UPDATE people.note SET body = body || ' She laughed.', changed_at = '2025-06-29 15:30' WHERE record_key = 'v1';
 CALL pledge.assess('people');
 -- All of it as of 30 June 2025.
+DELETE FROM pledge.due_input;
+DELETE FROM pledge.due_point;
 SELECT pledge.refresh_due_points(source, shown_edition, '2025-06-30') > 0 AS counted FROM pledge.source WHERE name = 'people';
 SELECT pledge.refresh_children(source, shown_edition, '2025-06-30') FROM pledge.source WHERE name = 'people';
 
@@ -183,6 +185,7 @@ SELECT (SELECT count(*) FROM line_of_sight.child_line_of_sight WHERE subject_key
 -- A host without periods, actions and workers: nothing is said that it does not say.
 DROP VIEW map_people.period, map_people.action, map_people.worker, map_people.post;
 CALL pledge.assess('people');
+DELETE FROM pledge.due_point;
 SELECT pledge.refresh_children(source, shown_edition, '2025-06-30') FROM pledge.source WHERE name = 'people';
 SELECT subject_key, is_open, open_label, status_label, last_record_on, overdue_count FROM line_of_sight.child_line_of_sight ORDER BY subject_key;
 SELECT (SELECT count(*) FROM line_of_sight.needs_attention) AS overdue, (SELECT count(*) FROM line_of_sight.unallocated) AS unallocated,
