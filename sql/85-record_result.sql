@@ -42,10 +42,11 @@ BEGIN ATOMIC
 						  AND fact.code NOT LIKE 'kind\_%' AS excludes,
 					   strpos(written.exception, quote_literal(fact.code)) > 0
 						  AND fact.code NOT LIKE 'kind\_%' AS excepts
-				-- The text of a tsquery has each code between quotes. It is written once, and few facts are named in it.
+				-- The text of a tsquery has each code between quotes. It is written and read once (OFFSET), and few facts are named in it.
 				FROM (SELECT met_when::text AS met, excluded_when::text AS exclusion, excepted_when::text AS exception,
-							 concat(met_when, applies_to, excluded_when, excepted_when) AS whole OFFSET 0) AS written
-				JOIN pledge.fact ON fact.code = ANY (ARRAY(SELECT match.code[1] FROM regexp_matches(written.whole, $$'([a-z0-9_]+)'$$, 'g') AS match (code)))
+							 ARRAY(SELECT match.code[1] FROM regexp_matches(concat(met_when, applies_to, excluded_when, excepted_when),
+																			$$'([a-z0-9_]+)'$$, 'g') AS match (code)) AS codes OFFSET 0) AS written
+				JOIN pledge.fact ON fact.code = ANY (written.codes)
 				ORDER BY fact.fact_id) AS one) AS said;
 END;
 
