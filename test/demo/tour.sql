@@ -47,6 +47,7 @@ SELECT team_name AS team, sum(met_count) AS met, sum(eligible_count) AS asked,
 	to_char(100.0 * sum(met_count) / nullif(sum(eligible_count), 0), 'FM990" %"') AS ratio
 FROM line_of_sight.team_month
 WHERE measure_code = 'voice_heard'
+  AND team_id IN (SELECT team_id FROM line_of_sight.team WHERE is_lowest = 1)
   AND month > (SELECT max(month) FROM line_of_sight.team_month) - interval '3 months'
 GROUP BY team_name
 ORDER BY team_name;
