@@ -189,6 +189,22 @@ END;
 COMMENT ON FUNCTION pledge.status_on(smallint, bigint, date) IS
 	'What work was open with a child on a day (pledge.period); null where a period without a beginning leaves it unknown';
 
+-- What the text says of one child, and only of that one: it counts for each of several
+-- children only where it can be attributed.
+CREATE FUNCTION pledge.child_facts()
+RETURNS smallint[]
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT array_agg(fact.fact_id ORDER BY fact.fact_id)
+	FROM pledge.fact
+	WHERE fact.code IN ('child_voice', 'child_words', 'child_seen', 'child_seen_alone', 'lived_experience', 'voice_in_plan',
+						'explained_to_child', 'identity_considered');
+END;
+
+COMMENT ON FUNCTION pledge.child_facts() IS
+	'The facts that a text tells of one child alone';
+
 -- What the fields and the text say together, and what is counted in the text;
 -- text.facts are those found in it, denied those that it says are not so, unread those
 -- that cannot be known.
@@ -209,9 +225,9 @@ BEGIN ATOMIC
 					OR coalesce(each.seen_alone = 'yes' AND 9::smallint = ANY (text.denied), false) END
 				ELSE false END$$),
 		-- Whether it was copied is found when all its child's earlier records are there.
-		(210, $$CASE WHEN (scored.read).sketch IS NULL AND NOT scored.is_unread THEN false END$$),
-		(211, $$CASE WHEN (scored.read).sketch IS NULL AND NOT scored.is_unread THEN false END$$),
-		(212, $$pledge.reading_ease((scored.read).reading[1], (scored.read).reading[2], (scored.read).reading[3]) >= $12$$)
+		(210, $$CASE WHEN scored.sketch IS NULL AND NOT scored.is_unread THEN false END$$),
+		(211, $$CASE WHEN scored.sketch IS NULL AND NOT scored.is_unread THEN false END$$),
+		(212, $$pledge.reading_ease(scored.reading[1], scored.reading[2], scored.reading[3]) >= $12$$)
 	) AS joined (fact_id, condition)
 	ORDER BY joined.fact_id;
 END;
@@ -223,5 +239,6 @@ REVOKE EXECUTE ON FUNCTION
 	pledge.field_conditions(text[]),
 	pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, date, boolean, timestamptz, timestamptz),
 	pledge.status_on(smallint, bigint, date),
+	pledge.child_facts(),
 	pledge.joined_conditions()
 FROM PUBLIC;

@@ -60,7 +60,7 @@ COMMENT ON FUNCTION pledge.preview_stored(pledge.source, text[], smallint[]) IS
 -- after that has it. Only records that have been assessed are compared: what their fields
 -- say stands in the assessment already, and no rule changes it.
 -- $1, $2 bounds of the batch; $3 what is stored of it; $4 edition that the source shows;
--- $5 draft; $6 ids of all text facts.
+-- $5 draft; $6 ids of all text facts; $7 ids of those that are about one child.
 CREATE FUNCTION pledge.preview_query(schema_name text, condition text)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -70,10 +70,12 @@ BEGIN ATOMIC
 WITH scanned AS MATERIALIZED (
 	SELECT read.record_key, read.is_unread, read.assessments,
 		   CASE WHEN read.is_unread THEN '{}'
-				ELSE pledge.text_fact_ids(read.body, read.kind, read.child_age, read.known_as, edition => $5) END AS text_now,
+				ELSE pledge.text_fact_ids(read.body, read.kind, read.child_age, read.known_as, $5, read.body_format) END AS text_now,
 		   CASE WHEN NOT read.is_unread AND read.is_changed
-				THEN pledge.text_fact_ids(read.body, read.kind, read.child_age, read.known_as, edition => $4) END AS text_was
-	FROM (SELECT stored.record_key, stored.kind, stored.child_age, r.body, known.known_as, stored.is_unread, stored.assessments,
+				THEN pledge.text_fact_ids(read.body, read.kind, read.child_age, read.known_as, $4, read.body_format) END AS text_was,
+		   -- Of several children, what is about one is left to the next assessment, which attributes it.
+		   CASE WHEN jsonb_array_length(read.assessments) > 1 THEN $7 ELSE '{}' END AS left_out
+	FROM (SELECT stored.record_key, stored.kind, stored.child_age, r.body, r.body_format, known.known_as, stored.is_unread, stored.assessments,
 				 NOT stored.is_shown OR stored.body_hash IS DISTINCT FROM hashtextextended(r.body COLLATE "C", 0) AS is_changed
 		  FROM (%1$s) AS r
 		  JOIN jsonb_to_recordset($3) AS stored (record_key text, kind text, body_hash bigint, is_shown boolean, child_age integer,
@@ -83,7 +85,7 @@ WITH scanned AS MATERIALIZED (
 		  -- what was read then and may not be read now is left to the next assessment
 		  WHERE stored.is_unread
 			 OR (r.subkind IS DISTINCT FROM 'personal'
-				 AND NOT coalesce(r.body_format <> 'plain', false) AND NOT coalesce(octet_length(r.body) > 4000000, false))
+				 AND coalesce(r.body_format IN ('plain', 'html'), true) AND NOT coalesce(octet_length(r.body) > 4000000, false))
 		  OFFSET 0) AS read	-- keeps the planner from reading a body twice
 ), compared AS MATERIALIZED (	-- one row for each record and child, as measures count them
 	SELECT scanned.record_key, old.restricted, facts.was AS facts_was, facts.now AS facts_now, old.unknown AS unknown_was, unknown.now AS unknown_now,
@@ -93,11 +95,21 @@ WITH scanned AS MATERIALIZED (
 	CROSS JOIN LATERAL jsonb_to_recordset(scanned.assessments) AS old (restricted boolean, facts smallint[], unknown smallint[])
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN scanned.is_unread THEN old.unknown || $6 ELSE old.unknown END AS now) AS unknown
+	-- Facts that follow from a text fact where a box says nothing (pledge.joined_conditions).
 	CROSS JOIN LATERAL (
-		SELECT ARRAY(SELECT fact FROM unnest(old.facts) AS fact WHERE scanned.text_was IS NULL OR fact <> ALL ($6)
-					 UNION SELECT fact FROM unnest(scanned.text_was) AS fact WHERE fact <> ALL (old.unknown) ORDER BY 1) AS was,
-			   ARRAY(SELECT fact FROM unnest(old.facts) AS fact WHERE fact <> ALL ($6)
-					 UNION SELECT fact FROM unnest(scanned.text_now) AS fact WHERE fact <> ALL (old.unknown) ORDER BY 1) AS now
+		SELECT $6 || CASE WHEN 150 = ANY (old.unknown) THEN 155::smallint END || CASE WHEN 151 = ANY (old.unknown) THEN 156::smallint END AS ids,
+			   CASE WHEN 150 = ANY (old.unknown) AND 8 = ANY (scanned.text_was) THEN ARRAY[155::smallint] END
+			   || CASE WHEN 151 = ANY (old.unknown) AND 9 = ANY (scanned.text_was) THEN ARRAY[156::smallint] END AS was,
+			   CASE WHEN 150 = ANY (old.unknown) AND 8 = ANY (scanned.text_now) THEN ARRAY[155::smallint] END
+			   || CASE WHEN 151 = ANY (old.unknown) AND 9 = ANY (scanned.text_now) THEN ARRAY[156::smallint] END AS now) AS follows
+	CROSS JOIN LATERAL (
+		SELECT ARRAY(SELECT fact FROM unnest(old.facts) AS fact
+					 WHERE scanned.text_was IS NULL OR fact <> ALL (follows.ids) OR fact = ANY (scanned.left_out)
+					 UNION SELECT fact FROM unnest(scanned.text_was || follows.was) AS fact
+						   WHERE fact <> ALL (old.unknown) AND fact <> ALL (scanned.left_out) ORDER BY 1) AS was,
+			   ARRAY(SELECT fact FROM unnest(old.facts) AS fact WHERE fact <> ALL (follows.ids) OR fact = ANY (scanned.left_out)
+					 UNION SELECT fact FROM unnest(scanned.text_now || follows.now) AS fact
+						   WHERE fact <> ALL (old.unknown) AND fact <> ALL (scanned.left_out) ORDER BY 1) AS now
 		OFFSET 0) AS facts
 	CROSS JOIN LATERAL pledge.measure_outcomes(facts.was, old.unknown, $4) AS outcome_was
 	CROSS JOIN LATERAL pledge.measure_outcomes(facts.now, unknown.now, $5) AS outcome_now
@@ -172,9 +184,7 @@ AS $$
 DECLARE
 	text_facts smallint[] := (SELECT array_agg(fact.fact_id) FROM pledge.fact WHERE fact.detector = 'text');
 	record_facts smallint[] := (SELECT array_agg(fact.fact_id) FROM pledge.fact
-								WHERE fact.detector = 'text'
-								  AND fact.code NOT IN ('child_voice', 'child_words', 'child_seen', 'child_seen_alone', 'lived_experience',
-														'voice_in_plan', 'explained_to_child', 'identity_considered'));
+								WHERE fact.detector = 'text' AND fact.fact_id <> ALL (pledge.child_facts()));
 	batch_size CONSTANT integer := 1000;
 	walk record;
 	keys text[];
@@ -193,7 +203,8 @@ BEGIN
 			FOR i IN 0 .. (cardinality(keys) - 1) / batch_size LOOP
 				lower_bound := keys[i * batch_size + 1 : (i + 1) * batch_size];
 				RETURN QUERY EXECUTE pledge.preview_query(source.schema_name, condition)
-				USING lower_bound, upper_bound, pledge.preview_stored(source, lower_bound::text[], record_facts), source.shown_edition, draft, text_facts;
+				USING lower_bound, upper_bound, pledge.preview_stored(source, lower_bound::text[], record_facts), source.shown_edition, draft, text_facts,
+					  pledge.child_facts() || ARRAY[155, 156]::smallint[];
 			END LOOP;
 		ELSE
 			SELECT * INTO walk FROM pledge.plan_walk(source.schema_name, batch_size);
@@ -204,7 +215,8 @@ BEGIN
 				EXECUTE format('SELECT array_agg(r.record_key) FROM (%s) AS r', pledge.record_query(source.schema_name, condition))
 				INTO keys USING lower_bound, upper_bound;
 				RETURN QUERY EXECUTE pledge.preview_query(source.schema_name, condition)
-				USING lower_bound, upper_bound, pledge.preview_stored(source, keys, record_facts), source.shown_edition, draft, text_facts;
+				USING lower_bound, upper_bound, pledge.preview_stored(source, keys, record_facts), source.shown_edition, draft, text_facts,
+					  pledge.child_facts() || ARRAY[155, 156]::smallint[];
 			END LOOP;
 		END IF;
 	EXCEPTION
@@ -299,7 +311,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pledge.preview_ruleset(text, integer) IS
-	'What publishing the draft would change in the assessed records of a source (null: of every source), read through its mapping views with the rights of whoever asks: a row for each measure and text fact that would gain or lose a record. Before is the edition that the source shows. Counted for each record and child, as measures are; sample: how many records of each source to read, chosen by a hash of the key, null for all; keys: up to five records that gain or lose it, restricted ones left out. Nothing is stored.';
+	'What publishing the draft would change in the assessed records of a source (null: of every source), read through its mapping views with the rights of whoever asks: a row for each measure and text fact that would gain or lose a record. Before is the edition that the source shows. Counted for each record and child, as measures are; sample: how many records of each source to read, chosen by a hash of the key, null for all; keys: up to five records that gain or lose it, restricted ones left out. What the text of a record about several children tells of one of them is not foretold. Nothing is stored.';
 
 REVOKE EXECUTE ON FUNCTION
 	pledge.open_draft(text),

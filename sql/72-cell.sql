@@ -48,6 +48,12 @@ BEGIN ATOMIC
 									  CASE answered.outcome WHEN 'excluded' THEN ARRAY[answered.measure_id] ELSE '{}' END), 0
 		  FROM pledge.window_result AS answered
 		  WHERE answered.source_id = cell_rows.source_id AND answered.edition = cell_rows.edition AND answered.is_ended
+		  GROUP BY 1, 2
+		  UNION ALL	-- five numbers a measure, in order, as outcome_count makes them
+		  SELECT due.month, coalesce(due.team_id, 0), array_agg(number.value ORDER BY due.measure_id, number.place), 0
+		  FROM pledge.due_counts(cell_rows.source_id, cell_rows.edition) AS due
+		  CROSS JOIN LATERAL unnest(ARRAY[due.measure_id, due.met, due.unmet, due.untold, due.excluded]::bigint[])
+			WITH ORDINALITY AS number (value, place)
 		  GROUP BY 1, 2) AS part
 	GROUP BY part.month, part.team_id;
 END;

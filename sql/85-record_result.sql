@@ -24,33 +24,29 @@ BEGIN ATOMIC
 									  THEN concat_ws(' ', said.excluded_by, exclusion_reason)
 									  ELSE concat_ws(' ', said.excepted_by, exception_reason) END
 			ELSE CASE WHEN kind IS NULL THEN 'Not known: what kind of record this is.' ELSE said.unknown END END, ''), 600)::varchar(600)
-	FROM (SELECT 'Found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
-					FILTER (WHERE is_asked AND fact.fact_id = ANY (facts)) || '.' AS found,
-				 'Not found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
-					FILTER (WHERE is_asked AND NOT is_refused AND fact.fact_id <> ALL (facts || outcome_reason.unknown)) || '.' AS missing,
-				 'None found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
-					FILTER (WHERE is_refused AND fact.fact_id <> ALL (facts)) || '.' AS absent,
-				 'Not known: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
-					FILTER (WHERE fact.fact_id = ANY (outcome_reason.unknown)) || '.' AS unknown,
-				 'Found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
-					FILTER (WHERE excludes AND fact.fact_id = ANY (facts)) || '.' AS excluded_by,
-				 'Found: ' || string_agg(fact.title, '; ' ORDER BY fact.fact_id)
-					FILTER (WHERE excepts AND fact.fact_id = ANY (facts)) || '.' AS excepted_by,
-				 array_agg(fact.code::text) FILTER (WHERE fact.fact_id = ANY (facts)) AS codes
-		  -- The text of a tsquery has each code between quotes. It is written once, not for each fact.
-		  FROM (SELECT met_when::text AS met, concat(applies_to, excluded_when, excepted_when) AS conditions,
-					   excluded_when::text AS exclusion, excepted_when::text AS exception OFFSET 0) AS written
-		  CROSS JOIN pledge.fact
-		  CROSS JOIN LATERAL (SELECT strpos(written.met, quote_literal(fact.code)) > 0 AS is_asked,
-									 strpos(written.met, '!' || quote_literal(fact.code)) > 0 AS is_refused,
-									 strpos(written.conditions, quote_literal(fact.code)) > 0 AS is_condition,
-									 -- The kind of the record is shown beside it.
-									 strpos(written.exclusion, quote_literal(fact.code)) > 0
-										AND strpos(written.exclusion, '!' || quote_literal(fact.code)) = 0
-										AND fact.code NOT LIKE 'kind\_%' AS excludes,
-									 strpos(written.exception, quote_literal(fact.code)) > 0
-										AND fact.code NOT LIKE 'kind\_%' AS excepts) AS named
-		  WHERE is_asked OR is_condition) AS said;
+	FROM (SELECT 'Found: ' || string_agg(one.title, '; ') FILTER (WHERE one.is_asked AND one.is_found) || '.' AS found,
+				 'Not found: ' || string_agg(one.title, '; ')
+					FILTER (WHERE one.is_asked AND NOT one.is_refused AND NOT one.is_found AND NOT one.is_unknown) || '.' AS missing,
+				 'None found: ' || string_agg(one.title, '; ') FILTER (WHERE one.is_refused AND NOT one.is_found) || '.' AS absent,
+				 'Not known: ' || string_agg(one.title, '; ') FILTER (WHERE one.is_unknown) || '.' AS unknown,
+				 'Found: ' || string_agg(one.title, '; ') FILTER (WHERE one.excludes AND one.is_found) || '.' AS excluded_by,
+				 'Found: ' || string_agg(one.title, '; ') FILTER (WHERE one.excepts AND one.is_found) || '.' AS excepted_by,
+				 array_agg(one.code) FILTER (WHERE one.is_found) AS codes
+		  FROM (SELECT fact.title, fact.code::text AS code, fact.fact_id = ANY (facts) AS is_found,
+					   fact.fact_id = ANY (outcome_reason.unknown) AS is_unknown,
+					   strpos(written.met, quote_literal(fact.code)) > 0 AS is_asked,
+					   strpos(written.met, '!' || quote_literal(fact.code)) > 0 AS is_refused,
+					   -- The kind of the record is shown beside it.
+					   strpos(written.exclusion, quote_literal(fact.code)) > 0
+						  AND strpos(written.exclusion, '!' || quote_literal(fact.code)) = 0
+						  AND fact.code NOT LIKE 'kind\_%' AS excludes,
+					   strpos(written.exception, quote_literal(fact.code)) > 0
+						  AND fact.code NOT LIKE 'kind\_%' AS excepts
+				-- The text of a tsquery has each code between quotes. It is written once, and few facts are named in it.
+				FROM (SELECT met_when::text AS met, excluded_when::text AS exclusion, excepted_when::text AS exception,
+							 concat(met_when, applies_to, excluded_when, excepted_when) AS whole OFFSET 0) AS written
+				JOIN pledge.fact ON fact.code = ANY (ARRAY(SELECT match.code[1] FROM regexp_matches(written.whole, $$'([a-z0-9_]+)'$$, 'g') AS match (code)))
+				ORDER BY fact.fact_id) AS one) AS said;
 END;
 
 COMMENT ON FUNCTION pledge.outcome_reason(text, text, smallint[], smallint[], tsquery, tsquery, tsquery, text, tsquery, text) IS
@@ -77,7 +73,8 @@ SELECT source.name AS source_name,
 	   (answer.outcome = 'excluded')::integer AS is_excluded
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
-JOIN pledge.record ON record.record_id = assessment.record_id
+-- The source is in the keys by which a record, child or team is looked up.
+JOIN pledge.record ON record.record_id = assessment.record_id AND record.source_id = assessment.source_id
 CROSS JOIN LATERAL (
 	SELECT met.measure_id, 'evidenced' AS outcome FROM unnest(assessment.met) AS met (measure_id)
 	UNION ALL
@@ -87,8 +84,8 @@ CROSS JOIN LATERAL (
 	UNION ALL
 	SELECT excluded.measure_id, 'excluded' FROM unnest(assessment.excluded) AS excluded (measure_id)) AS answer
 JOIN pledge.ruleset_measure AS measure ON measure.edition = assessment.edition AND measure.measure_id = answer.measure_id
-LEFT JOIN pledge.subject ON subject.subject_id = assessment.subject_id
-LEFT JOIN pledge.team ON team.team_id = assessment.team_id
+LEFT JOIN pledge.subject ON subject.subject_id = assessment.subject_id AND subject.source_id = assessment.source_id
+LEFT JOIN pledge.team ON team.team_id = assessment.team_id AND team.source_id = assessment.source_id
 WHERE NOT assessment.restricted;
 
 COMMENT ON VIEW line_of_sight.record_result IS

@@ -21,6 +21,7 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.grade', $$WHERE origin = 'loc
 SELECT pg_catalog.pg_extension_config_dump('pledge.delegation', $$WHERE origin = 'local'$$);
 SELECT pg_catalog.pg_extension_config_dump('pledge.recording_rule', $$WHERE origin = 'local'$$);
 SELECT pg_catalog.pg_extension_config_dump('pledge.local_setting', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.interval_rule', $$WHERE origin = 'local'$$);
 
 -- What its people have decided about charts, and the changes they have planned.
 SELECT pg_catalog.pg_extension_config_dump('pledge.phase', '');
@@ -59,8 +60,13 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.action_action_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assessment', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.window_result', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.due_point', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.due_input', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.fact_cell', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.team_cell', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.group_cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_now', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_due', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_pattern', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');

@@ -103,6 +103,8 @@ CREATE TEMPORARY TABLE foretold AS SELECT * FROM pledge.preview_ruleset('preview
 CREATE FUNCTION pg_temp.found(edition integer) RETURNS TABLE (record_id bigint, subject_id bigint, fact smallint) LANGUAGE sql AS $$
 	SELECT a.record_id, a.subject_id, unnest(a.facts) FROM pledge.assessment AS a JOIN pledge.source AS s USING (source_id)
 	WHERE s.name = 'previewed' AND a.edition = found.edition
+	  -- what is told of one of several children is not foretold
+	  AND (SELECT count(*) FROM pledge.assessment AS same WHERE (same.source_id, same.edition, same.record_id) = (a.source_id, a.edition, a.record_id)) = 1
 $$;
 BEGIN;
 SELECT pledge.publish_ruleset('green cards') AS published \gset
@@ -111,7 +113,7 @@ SELECT code, foretold.gained, foretold.lost, done.gained = foretold.gained AND d
 FROM (SELECT f.code, count(*) FILTER (WHERE was.fact IS NULL) AS gained, count(*) FILTER (WHERE now.fact IS NULL) AS lost
 	  FROM pg_temp.found(:shown) AS was FULL JOIN pg_temp.found(:published) AS now USING (record_id, subject_id, fact)
 	  JOIN pledge.fact AS f ON f.fact_id = fact
-	  WHERE was.fact IS NULL OR now.fact IS NULL GROUP BY f.code) AS done
+	  WHERE (was.fact IS NULL OR now.fact IS NULL) AND f.detector = 'text' GROUP BY f.code) AS done
 FULL JOIN foretold USING (code)
 ORDER BY code;
 UPDATE pledge.source SET shown_edition = :published WHERE name = 'previewed';

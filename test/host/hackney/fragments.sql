@@ -937,6 +937,28 @@ attend	baby	1	Present: {carer}, HV ({prof}), {sw}. Apols GP.
 attend	baby	2	Who came: {carer} with {child} on {chis} lap, {kin}, {prof} (HV), {sw}, {tm} chairing. {other} [asked for a separate slot and had one|sent apologies].
 childread	baby	1	Later life letter to go on file.
 childread	baby	2	{sw} will write this up as a letter for {child} to read when {he}'s older, by {next}.
+decision	ref	0	Progress to C&F.
+decision	ref	0	Referral accepted.
+decision	ref	1	Agreed to progress to child and family assessment.
+decision	ref	1	[Decision|Outcome]: assessment. SW to visit within 5 days.
+decision	ref	2	I have decided that we assess, and that {sw} makes the first visit by {next}. {carer} has been told who rang and what about.
+rationale	ref	1	Due to [the history and the referrer's concerns|repeat contacts].
+rationale	ref	1	Threshold for assessment met.
+rationale	ref	2	Because this is the [second|third] contact in [six|eight] months and each was explained away by itself. One call would not be enough for me; [two|three] that point the same way are.
+rationale	ref	2	The reason is that {prof} has known the family for years and has never rung before, and what is described ([shouting most nights|no food in at weekends]) would not show up in a phone call to {carer}.
+options	ref	2	I considered passing it to early help. {carer} took that up once and it tailed off, so it needs a social worker to ask first, and it can still go there afterwards.
+decision	refnfa	0	NFA.
+decision	refnfa	0	No role for CSC.
+decision	refnfa	1	No further action, [advice given to referrer|signposted to early help].
+decision	refnfa	2	I have decided that this does not call for a social work assessment. {prof} will offer help and {carer} has said yes to it.
+rationale	refnfa	1	Threshold not met, [no previous history|universal services to meet need].
+rationale	refnfa	2	Because the worry is [money and a broken boiler|sleep and the school run], {carer} asked for help with it {chim}self, and nobody who knows the family sees more than that. To assess would teach {chim} that asking was a mistake.
+options	refnfa	2	An assessment was the other choice. It'd take [six|seven] weeks to arrive at what {prof} can start on {day}. If they ring again we look at it afresh.
+decision	bclose	1	Agreed to close, HV to [carry on at universal plus|see fortnightly].
+decision	bclose	2	I agree that we end our work with {child} and {carer}, with the HV and {kin} as the plan.
+rationale	bclose	1	Health targets met and kept up.
+rationale	bclose	2	Because feeds, sleep and weight have held for [three|four] months with nobody from here in the house, and {kin} is there at the weekend when it used to slip. I can't name a danger that we are still here for.
+options	bclose	2	Thought about one more CIN period. {carer} would go along with it to be polite, and the HV would see less of {child} because we were seeing more.
 decision	bcontinue	1	Plan to continue for [8|10] weeks, visits weekly.
 decision	bcontinue	2	Decision: the plan goes on, with visits [at feed times|shared with the HV so someone is there every three days].
 rationale	bcontinue	1	Weight improving but change is recent.
@@ -1019,6 +1041,15 @@ plan	1	2	baby,young,mid,teen	*	-	Plan for {child} - drawn up with {carer} {date}
 plan	1	2	young,mid,teen	care	-	CARE PLAN / PERMANENCE {date}\n<permanence>\n<vplan>\n<identity>\n<network>\n<actions>
 plan	1	3	leaver	*	-	PATHWAY PLAN - {child} {date}\n<plan_extra>\n<risk> <mitigation>
 letter	1	1	young,mid,teen	*	-	<letter>
+icpc	1	2	baby,young,mid,teen	*	-	INITIAL CHILD PROTECTION CONFERENCE {date} - {child}\n<attend>\n\nWhat has happened: <history>\nWorries: <risk>\nWhat is going well: <strength>\nViews of {child}: <voice>\nViews of the family: <family>\n\nConference agreed a child protection plan. <rationale>\n\nOutline plan\n<actions>\nIf things do not change: <mitigation>
+icpc	0	2	baby,young,mid,teen	*	-	ICPC {date}. <attend>\n<partner>\n<risk>\nOutcome: CP plan, [neglect|emotional abuse]. <rationale>\n<actions>
+icpc	1	1	unborn	*	-	PRE-BIRTH CONFERENCE {date}. {carer}, {other}, MW, HV, {kin}.\n<partner>\n<family>\n<risk> <strength>\nOutcome: plan from birth. <rationale>\n<mitigation>\n<actions>
+adults	1	2	baby,young,mid,teen	*	-	Visit to {carer}, arranged for while {child} was out of the house. <family>\n\n<network>\n\n<actions>
+adults	0	2	baby,young,mid,teen	*	-	HV to {carer} {time}, {child} not there. <family> <actions>
+rhirefused	1	2	mid,teen	*	-	Return interview offered to {child} [by phone|by text|at the door] {date}. {He} said no. [To be offered again by someone {he} picks.|{carer} spoken to instead.|{prof} will try on {day}.]
+rhirefused	0	1	mid,teen	*	-	RHI offered, refused.
+gsuper	1	2	baby,young,mid,teen	*	-	GROUP SUPERVISION {date}, {tm} chairing, {sw} bringing {child}.\nWhere we are: <background>\nHow we understand it: <reflection>\nWhat might we not be seeing: <bias>\nQuestions from the group: <challenge>\nTo try: <actions>
+gsuper	0	1	baby,young,mid,teen	*	-	Group sup, {child}. <background> <reflection> <actions>
 personal	1	1	none	*	-	<personal>
 personal	0	1	none	*	-	1:1 {sw} w/ {tm} {date}\n<personal>
 misc	0	1	baby,young,mid,teen,leaver,unborn	*	-	<misc>

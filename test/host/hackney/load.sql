@@ -1,7 +1,7 @@
 -- Load the sample host: psql -v ON_ERROR_STOP=1 -f test/host/hackney/load.sql
 --
 -- Variables, each with a default (see README.md): records, children, workers,
--- seed, end_date, labelled.
+-- months, seed, end_date, labelled.
 
 \set ON_ERROR_STOP 1
 \ir schema.sql
