@@ -322,15 +322,16 @@ BEGIN ATOMIC
 	FROM rule JOIN merged ON merged.status = rule.status
 	LEFT JOIN referred ON referred.subject_id = merged.subject_id
 					  AND referred.first_day <= merged.starts_on AND referred.last_day >= merged.starts_on - 30
-	WHERE rule.starts_from = 'referral' AND (merged.starts_on <= due_starts.today OR merged.starts_on IS NULL)
+	WHERE rule.starts_from = 'referral'
 	GROUP BY rule.code, merged.subject_id, merged.status, merged.starts_on, merged.ends_on
+	HAVING coalesce(max(referred.first_day), merged.starts_on) <= due_starts.today OR merged.starts_on IS NULL
 	UNION ALL
 	-- An enquiry that leads to no conference owes none.
 	SELECT DISTINCT rule.code, enquiry.subject_id, NULL::integer, enquiry.status, enquiry.began_on, NULL::timestamptz, NULL::date, 'infinity'::date
 	FROM rule JOIN enquiry ON enquiry.status = rule.status
 	JOIN conference ON conference.subject_id = enquiry.subject_id
 				   AND conference.held_on BETWEEN enquiry.began_on AND least(enquiry.bound_on, enquiry.began_on + 180)
-	WHERE rule.starts_from = 'enquiry' AND enquiry.starts_on <= due_starts.today
+	WHERE rule.starts_from = 'enquiry' AND enquiry.began_on <= due_starts.today
 	UNION ALL
 	SELECT rule.code, change.subject_id, NULL, min(change.status), change.changed_on, NULL, change.changed_on, 'infinity'
 	FROM rule CROSS JOIN change

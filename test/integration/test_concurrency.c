@@ -215,9 +215,26 @@ START_TEST(a_source_is_detached_while_another_is_assessed)
 }
 END_TEST
 
-static const char *const leaders_views[] = {
-	"line_of_sight.headline", "line_of_sight.pledge_month", "line_of_sight.team_month",
-	"line_of_sight.record_result", "line_of_sight.framework_coverage"};
+/* All but run_health, which is there to say that a run is at work. */
+static const char *const leaders_views[] = {"line_of_sight.headline",
+											"line_of_sight.pledge_month",
+											"line_of_sight.measure_month",
+											"line_of_sight.team",
+											"line_of_sight.team_month",
+											"line_of_sight.team_funnel",
+											"line_of_sight.team_context",
+											"line_of_sight.supervision_rhythm",
+											"line_of_sight.voices_less_heard",
+											"line_of_sight.culture_watch",
+											"line_of_sight.change_milestone",
+											"line_of_sight.commitment",
+											"line_of_sight.measure",
+											"line_of_sight.rule",
+											"line_of_sight.framework_coverage",
+											"line_of_sight.calendar",
+											"line_of_sight.data_dictionary",
+											"line_of_sight.relationships",
+											"line_of_sight.record_result"};
 
 #define VIEWS ((int) (sizeof(leaders_views) / sizeof(leaders_views[0])))
 
@@ -239,9 +256,11 @@ START_TEST(every_view_is_read_here)
 {
 	Session *session = session_open(DATABASE);
 
-	ck_assert_int_eq(VIEWS,
-					 number(session, "SELECT count(*) FROM pg_class WHERE relkind IN ('v', 'm') "
-									 "AND relnamespace = 'line_of_sight'::regnamespace"));
+	ck_assert_int_eq(
+		VIEWS,
+		number(session,
+			   "SELECT count(*) FROM pg_class WHERE relkind IN ('v', 'm') "
+			   "AND relnamespace = 'line_of_sight'::regnamespace AND relname <> 'run_health'"));
 }
 END_TEST
 
