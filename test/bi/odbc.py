@@ -3,6 +3,7 @@ over unixODBC and PostgreSQL's driver with its defaults."""
 
 import datetime
 import os
+import re
 import sys
 
 import pyodbc
@@ -26,14 +27,15 @@ LONGEST = 255
 
 
 def length(described):
-    return int(described.type[len("character varying("):-1])
+    limit = re.fullmatch(r"character varying\((\d+)\)", described.type)
+    return int(limit[1]) if limit else None
 
 
 def is_declared(row, column, described, is_wide):
     if row.data_type in DECLARED.get(column.kind, ()):
         return column.kind != "text" or row.column_size == length(described)
     # The type is long, but the size that clients make room for is the column's own.
-    return column.kind == "text" and not is_wide and row.column_size == length(described) > LONGEST
+    return column.kind == "text" and not is_wide and row.column_size == length(described) and row.column_size > LONGEST
 
 
 def wrong_declarations(cursor, one, described, is_wide):
