@@ -30,8 +30,18 @@ function readSlices() {
 }
 
 // pg makes a date of a day at midnight, and of a time as the clock shows it, in the zone of
-// this process. So the local parts are those of the database.
+// this process. So the local parts are those of the database. From version 4 on its
+// pg-types, which Debian has, leaves a day as it is written.
+const written = /^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?$/;
+
+function isDate(value) {
+	return value instanceof Date || (typeof value === 'string' && written.test(value));
+}
+
 function clock(value) {
+	if (typeof value === 'string') {
+		return Date.parse((value.includes(' ') ? value.replace(' ', 'T') : `${value}T00:00:00`) + 'Z');
+	}
 	return Date.UTC(value.getFullYear(), value.getMonth(), value.getDate(), value.getHours(), value.getMinutes(), value.getSeconds());
 }
 
@@ -39,8 +49,8 @@ const kinds = {
 	integer: { is: Number.isInteger, amount: (value) => value },
 	float: { is: (value) => typeof value === 'number', amount: (value) => value },
 	text: { is: (value) => typeof value === 'string', amount: (value) => [...value].length },
-	date: { is: (value) => value instanceof Date, amount: (value) => Math.round((clock(value) - Date.UTC(2000, 0, 1)) / 86400000) },
-	time: { is: (value) => value instanceof Date, amount: (value) => clock(value) / 1000 },
+	date: { is: isDate, amount: (value) => Math.round((clock(value) - Date.UTC(2000, 0, 1)) / 86400000) },
+	time: { is: isDate, amount: (value) => clock(value) / 1000 },
 };
 
 function differences(slice, result) {

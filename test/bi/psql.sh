@@ -2,9 +2,10 @@
 # The views through psql: that they are listed with their comments, that their types
 # are those that BI tools read, what the accounts may not do, and the rows themselves.
 set -u -o pipefail
+cd "$(dirname "$0")/../.." || exit 1
 export LC_ALL=C
 
-. "$(dirname "$0")/shell.sh"
+. test/bi/shell.sh
 
 plainly()
 {
@@ -39,7 +40,7 @@ check_rows()
 	query_of "$2" "$3" "$4" > "$BI_FOLDER/query"
 	{
 		plainly -U "$1" -F $'\037' -P null='(null)' -f "$BI_FOLDER/query" |
-			awk -v view="$2" -v slice="$3" -v separator=$'\037' -v null='(null)' -f "$(dirname "$0")/total.awk" "$BI_FOLDER/figures.tsv" -
+			awk -v view="$2" -v slice="$3" -v separator=$'\037' -v null='(null)' -f test/bi/total.awk "$BI_FOLDER/figures.tsv" -
 	} | say psql "$2 $3" "$5 rows"
 }
 

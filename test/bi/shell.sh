@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # used by those who source it
 # What the clients written in shell share.  To be sourced by bash, with BI_FOLDER,
 # BI_FIRST and BI_LAST set.
 
