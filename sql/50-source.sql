@@ -143,6 +143,7 @@ CREATE TABLE pledge.source (
 	reads_personal_supervision boolean NOT NULL DEFAULT false,
 	attached_by	varchar(63)	NOT NULL DEFAULT current_user,
 	attached_at	timestamp with time zone NOT NULL DEFAULT pg_catalog.now(),
+	shown_on	date,
 	CONSTRAINT source_pkey PRIMARY KEY (source_id),
 	CONSTRAINT source_name_key UNIQUE (name),
 	CONSTRAINT source_name_check CHECK (name <> '')
@@ -168,6 +169,8 @@ COMMENT ON COLUMN pledge.source.attached_by IS
 	'Role that attached it';
 COMMENT ON COLUMN pledge.source.attached_at IS
 	'When it was attached';
+COMMENT ON COLUMN pledge.source.shown_on IS
+	'Day as of which the views say how things stand with each child: that of the last run; null until one has finished';
 
 CREATE TABLE pledge.kind_map (
 	source_id	smallint,
@@ -600,7 +603,13 @@ BEGIN
 	DELETE FROM pledge.subject WHERE subject.source_id = source.source_id;
 	DELETE FROM pledge.sketch_key WHERE sketch_key.source_id = source.source_id;
 	DELETE FROM pledge.cell WHERE cell.source_id = source.source_id;
+	DELETE FROM pledge.fact_cell WHERE fact_cell.source_id = source.source_id;
+	DELETE FROM pledge.team_cell WHERE team_cell.source_id = source.source_id;
+	DELETE FROM pledge.group_cell WHERE group_cell.source_id = source.source_id;
 	DELETE FROM pledge.window_result WHERE window_result.source_id = source.source_id;
+	DELETE FROM pledge.child_now WHERE child_now.source_id = source.source_id;
+	DELETE FROM pledge.child_due WHERE child_due.source_id = source.source_id;
+	DELETE FROM pledge.child_pattern WHERE child_pattern.source_id = source.source_id;
 	DELETE FROM pledge.period WHERE period.source_id = source.source_id;
 	DELETE FROM pledge.event WHERE event.source_id = source.source_id;
 	DELETE FROM pledge.authorisation WHERE authorisation.source_id = source.source_id;

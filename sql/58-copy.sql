@@ -1,6 +1,19 @@
 -- Copies of the small views of a host, made anew at the start of every run. Keys
 -- that only other views name get a row too, so that nothing points nowhere.
 
+-- A word of the host is a name or a code. What is longer may be anything, and not
+-- even its beginning is kept.
+CREATE FUNCTION pledge.short_word(word text, longest integer)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT CASE WHEN length(word) <= longest THEN word END;
+END;
+
+COMMENT ON FUNCTION pledge.short_word(text, integer) IS
+	'A word of the host that is no longer than a column of the copies; null when it is';
+
 CREATE FUNCTION pledge.copy_teams(source_id smallint, schema_name text)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -9,7 +22,7 @@ AS $$
 BEGIN
 	EXECUTE format($query$
 		INSERT INTO pledge.team AS kept (source_id, team_key, name)
-		SELECT $1, named.team_key, left(coalesce(max(named.name), named.team_key), 120)
+		SELECT $1, named.team_key, coalesce(pledge.short_word(max(named.name), 120), left(named.team_key, 120))
 		FROM (SELECT t.team_key, t.name FROM (%1$s) AS t
 			  UNION ALL SELECT t.parent_key, NULL FROM (%1$s) AS t
 			  UNION ALL SELECT p.team_key, NULL FROM (%2$s) AS p
@@ -40,7 +53,7 @@ AS $$
 BEGIN
 	EXECUTE format($query$
 		INSERT INTO pledge.worker AS kept (source_id, worker_key, grade, role, newly_qualified_from)
-		SELECT $1, named.worker_key, left(max(named.grade), 120), left(max(named.role), 120), max(named.newly_qualified_from)
+		SELECT $1, named.worker_key, pledge.short_word(max(named.grade), 120), pledge.short_word(max(named.role), 120), max(named.newly_qualified_from)
 		FROM (SELECT w.worker_key, w.grade, w.role, w.newly_qualified_from FROM (%1$s) AS w
 			  UNION ALL SELECT p.worker_key, NULL, NULL, NULL FROM (%2$s) AS p
 			  UNION ALL SELECT p.manager_key, NULL, NULL, NULL FROM (%2$s) AS p
@@ -60,7 +73,7 @@ BEGIN
 	EXECUTE format($query$
 		INSERT INTO pledge.post (source_id, worker_id, team_id, manager_id, valid_from, valid_to, grade)
 		SELECT $1, worker.worker_id, team.team_id, manager.worker_id,
-			   coalesce(p.valid_from::date, '-infinity'), coalesce(p.valid_to::date, 'infinity'), left(p.grade, 120)
+			   coalesce(p.valid_from::date, '-infinity'), coalesce(p.valid_to::date, 'infinity'), pledge.short_word(p.grade, 120)
 		FROM (%1$s) AS p
 		JOIN pledge.worker AS worker ON worker.source_id = $1 AND worker.worker_key = p.worker_key
 		JOIN pledge.team AS team ON team.source_id = $1 AND team.team_key = p.team_key
@@ -156,7 +169,7 @@ BEGIN
 	DELETE FROM pledge.period WHERE period.source_id = copy_periods.source_id;
 	EXECUTE format($query$
 		INSERT INTO pledge.period (source_id, subject_id, status, valid_from, valid_to, team_id, worker_id)
-		SELECT $1, subject.subject_id, left(d.status, 64), d.valid_from::date, coalesce(d.valid_to::date, 'infinity'), team.team_id, worker.worker_id
+		SELECT $1, subject.subject_id, coalesce(pledge.short_word(d.status, 64), 'other'), d.valid_from::date, coalesce(d.valid_to::date, 'infinity'), team.team_id, worker.worker_id
 		FROM (%1$s) AS d
 		JOIN pledge.subject AS subject ON subject.source_id = $1 AND subject.subject_key = d.subject_key
 		LEFT JOIN pledge.team AS team ON team.source_id = $1 AND team.team_key = d.team_key
@@ -167,7 +180,7 @@ BEGIN
 	DELETE FROM pledge.event WHERE event.source_id = copy_periods.source_id;
 	EXECUTE format($query$
 		INSERT INTO pledge.event (source_id, subject_id, event_type, happened_at)
-		SELECT $1, subject.subject_id, left(e.event_type, 64), e.at
+		SELECT $1, subject.subject_id, coalesce(pledge.short_word(e.event_type, 64), 'other'), e.at
 		FROM (%1$s) AS e
 		JOIN pledge.subject AS subject ON subject.source_id = $1 AND subject.subject_key = e.subject_key
 		WHERE e.event_type IS NOT NULL AND isfinite(e.at)
@@ -188,7 +201,7 @@ BEGIN
 	DELETE FROM pledge.authorisation WHERE authorisation.source_id = copy_actions.source_id;
 	EXECUTE format($query$
 		INSERT INTO pledge.authorisation (source_id, record_key, action, worker_id, authorised_at)
-		SELECT $1, a.record_key, left(a.action, 64), worker.worker_id, a.at
+		SELECT $1, a.record_key, coalesce(pledge.short_word(a.action, 64), 'other'), worker.worker_id, a.at
 		FROM (%1$s) AS a
 		LEFT JOIN pledge.worker AS worker ON worker.source_id = $1 AND worker.worker_key = a.by_key
 		WHERE a.record_key IS NOT NULL AND a.action IS NOT NULL

@@ -87,10 +87,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   changed.supervisee_id, changed.decision_type, changed.decider_id, changed.team_id, changed.is_hidden, changed.is_unread,
 		   changed.subject_ids, changed.hidden, changed.seen, changed.seen_alone, changed.field_facts, changed.field_unknown,
 		   changed.is_changed, changed.changed_at IS DISTINCT FROM changed.stored_changed_at AS is_touched,
-		   -- Of a null body nothing is read.
-		   pledge.read_record(CASE WHEN changed.is_changed AND NOT changed.is_unread THEN changed.body END, changed.kind, changed.child_age,
-							  CASE WHEN cardinality(changed.subject_ids) = 1 THEN changed.names END, $4, changed.body_format, $11,
-							  CASE WHEN cardinality(changed.subject_ids) > 1 THEN changed.names END) AS read
+		   read.facts AS text_facts, read.denied, read.reading, read.sketch, read.attributed, read.unattributed
 	FROM (SELECT hashed.*,
 				 hashed.stored_edition IS DISTINCT FROM $4 OR hashed.removed_at IS NOT NULL
 				 OR hashed.body_hash IS DISTINCT FROM hashed.stored_body_hash
@@ -101,8 +98,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 							told.births, told.names, told.body_format, told.author_id, told.supervisor_id, told.supervisee_id, told.decision_type,
 							told.decider_id, told.occurred_at, told.recorded_at, told.record_by, told.field_facts, told.field_unknown)::text
 							COLLATE "C", 0) AS field_hash
-				FROM (SELECT r.record_key, r.body, coalesce(r.body_format, 'plain') AS body_format, r.body_hash, r.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, child.names,
-							 clock.recorded_at, clock.record_by, clock.text_changed_at, r.decision_type,
+				FROM (SELECT r.record_key, r.body, coalesce(r.body_format, 'plain') AS body_format, r.body_hash, closer.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, child.names,
+							 clock.recorded_at, clock.record_by, clock.text_changed_at, delegation.decision_type,
 							 author.worker_id AS author_id, supervisor.worker_id AS supervisor_id, supervisee.worker_id AS supervisee_id,
 							 decider.worker_id AS decider_id,
 							 $5 AND coalesce(r.restricted, true) AS is_hidden,
@@ -127,6 +124,9 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 											   WHERE known.source_id = $3 AND known.record_key = v.record_key LIMIT 1) AS stored ON true
 							OFFSET 0) AS r	-- keeps the planner from computing a hash twice
 					  CROSS JOIN LATERAL (SELECT r.occurred_at::date AS day) AS day
+					  -- A word that is none of the contract is not kept: it may be anything.
+					  CROSS JOIN LATERAL (SELECT CASE WHEN r.subkind IN ('case', 'personal', 'group', 'letter', 'conference', 'core_group', 'return_interview')
+													  THEN r.subkind END AS subkind) AS closer
 					  LEFT JOIN pledge.kinds_of($3) AS standard ON standard.host_kind = r.kind
 					  LEFT JOIN child ON child.record_key = r.record_key
 					  CROSS JOIN LATERAL (
@@ -204,13 +204,18 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 					  OFFSET 0) AS told
 				OFFSET 0) AS hashed
 		  OFFSET 0) AS changed
+	-- Of a null body nothing is read. Columns, and no row in one: auto_explain cannot name the fields of such a row.
+	CROSS JOIN LATERAL pledge.read_record(
+		CASE WHEN changed.is_changed AND NOT changed.is_unread THEN changed.body END, changed.kind, changed.child_age,
+		CASE WHEN cardinality(changed.subject_ids) = 1 THEN changed.names END, $4, changed.body_format, $11,
+		CASE WHEN cardinality(changed.subject_ids) > 1 THEN changed.names END) AS read
 ), kept AS (
 	INSERT INTO pledge.record AS kept (source_id, record_key, kind, occurred_on, changed_at, body_hash, field_hash, edition, subkind,
 									   occurred_at, recorded_at, record_by, text_changed_at, author_id, supervisor_id, supervisee_id,
 									   decision_type, decided_by_id, reading, sketch)
-	SELECT $3, scored.record_key, scored.kind, scored.day, scored.changed_at, scored.body_hash, scored.field_hash, $4, left(scored.subkind, 32),
+	SELECT $3, scored.record_key, scored.kind, scored.day, scored.changed_at, scored.body_hash, scored.field_hash, $4, scored.subkind,
 		   scored.occurred_at, scored.recorded_at, scored.record_by, scored.text_changed_at, scored.author_id, scored.supervisor_id,
-		   scored.supervisee_id, left(scored.decision_type, 64), scored.decider_id, (scored.read).reading, (scored.read).sketch
+		   scored.supervisee_id, scored.decision_type, scored.decider_id, scored.reading, scored.sketch
 	FROM scored WHERE scored.is_changed OR scored.is_touched
 	ON CONFLICT ON CONSTRAINT record_key_key DO UPDATE
 	SET kind = excluded.kind, occurred_on = excluded.occurred_on, changed_at = excluded.changed_at,
@@ -243,14 +248,14 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		WITH ORDINALITY AS each (subject_id, is_hidden, seen, seen_alone, facts, unknown, place)
 	-- Of several children, what is about one counts for whom it names, and is cannot tell where it may be about any.
 	CROSS JOIN LATERAL (SELECT cardinality(scored.subject_ids) > 1 AS is_shared,
-							   coalesce((scored.read).attributed[each.place]::smallint[], '{}') AS own) AS share
+							   coalesce(scored.attributed[each.place]::smallint[], '{}') AS own) AS share
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN NOT share.is_shared THEN (scored.read).facts
-					ELSE ARRAY(SELECT fact FROM unnest((scored.read).facts) AS fact WHERE fact <> ALL ($7))
+		SELECT CASE WHEN NOT share.is_shared THEN scored.text_facts
+					ELSE ARRAY(SELECT fact FROM unnest(scored.text_facts) AS fact WHERE fact <> ALL ($7))
 						 || ARRAY(SELECT fact FROM unnest(share.own) AS fact WHERE fact = ANY ($7)) END AS facts,
-			   CASE WHEN NOT share.is_shared THEN (scored.read).denied ELSE '{}' END AS denied,
+			   CASE WHEN NOT share.is_shared THEN scored.denied ELSE '{}' END AS denied,
 			   CASE WHEN scored.is_unread THEN $6
-					WHEN share.is_shared THEN ARRAY(SELECT fact FROM unnest((scored.read).unattributed) AS fact
+					WHEN share.is_shared THEN ARRAY(SELECT fact FROM unnest(scored.unattributed) AS fact
 													WHERE fact = ANY ($7) AND fact <> ALL (share.own))
 					ELSE '{}' END AS unread) AS text
 	CROSS JOIN LATERAL pledge.fact_sets($9, ARRAY[%5$s]) AS joined

@@ -238,11 +238,17 @@ BEGIN
 	-- What was removed changes what the stored counts show, as much as what was assessed.
 	edition := CASE done.kind WHEN 'assess' THEN done.edition
 							  ELSE (SELECT attached.shown_edition FROM pledge.source AS attached WHERE attached.source_id = done.source_id) END;
-	PERFORM pledge.analyze_tables();
-	PERFORM pledge.compare_records(source, edition);
+	-- Only when all records have been read: an earlier one may be among those that were not.
+	IF done.kind = 'assess' THEN
+		PERFORM pledge.compare_records(source, edition);
+	END IF;
 	PERFORM pledge.refresh_windows(source, edition);
 	PERFORM pledge.refresh_due_points(source, edition);
 	PERFORM pledge.refresh_cells(source, edition);
+	PERFORM pledge.refresh_fact_cells(source, edition);
+	PERFORM pledge.refresh_team_cells(source, edition);
+	PERFORM pledge.refresh_group_cells(source, edition);
+	PERFORM pledge.refresh_children(source, edition);
 	IF done.kind = 'assess' THEN
 		UPDATE pledge.source AS attached SET shown_edition = done.edition
 		WHERE attached.source_id = done.source_id AND attached.shown_edition IS DISTINCT FROM done.edition;
@@ -267,10 +273,21 @@ DECLARE
 BEGIN
 	SET LOCAL search_path = pg_catalog, pg_temp;
 	BEGIN
-		PERFORM pledge.finish_run(run, source);
+		PERFORM pledge.analyze_tables();
 	EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
 		failure := SQLSTATE;
 	END;
+	IF failure IS NULL THEN
+		-- ANALYZE keeps its locks, and runs over other sources wait for them.
+		COMMIT;
+		SET LOCAL search_path = pg_catalog, pg_temp;
+		PERFORM pledge.continue_run(run, source);
+		BEGIN
+			PERFORM pledge.finish_run(run, source);
+		EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
+			failure := SQLSTATE;
+		END;
+	END IF;
 	IF failure IS NOT NULL THEN
 		CALL pledge.fail_reading(run, source, failure);
 	END IF;

@@ -29,6 +29,10 @@ CREATE TABLE pledge.due_point (
 	CONSTRAINT due_point_whose_check CHECK (subject_id IS NOT NULL OR worker_id IS NOT NULL)
 );
 
+-- Whatever a host says twice is owed once.
+CREATE UNIQUE INDEX due_point_key ON pledge.due_point
+	(source_id, edition, rule_code, (coalesce(subject_id, 0)), (coalesce(worker_id, 0)), (coalesce(period_status, '')),
+	 (coalesce(anchor_on, '-infinity'::date)), (coalesce(due_on, '-infinity'::date)));
 CREATE INDEX due_point_subject_index ON pledge.due_point (source_id, edition, subject_id);
 CREATE INDEX due_point_due_index ON pledge.due_point (source_id, edition, due_on);
 
@@ -70,6 +74,8 @@ COMMENT ON COLUMN pledge.due_point.force IS
 	'national or local, as the rule is';
 COMMENT ON COLUMN pledge.due_point.restricted IS
 	'Whether few may see the child''s records';
+COMMENT ON INDEX pledge.due_point_key IS
+	'Each thing owed stands once';
 COMMENT ON INDEX pledge.due_point_subject_index IS
 	'Finds what was owed to a child';
 COMMENT ON INDEX pledge.due_point_due_index IS
@@ -316,15 +322,16 @@ BEGIN ATOMIC
 	FROM rule JOIN merged ON merged.status = rule.status
 	LEFT JOIN referred ON referred.subject_id = merged.subject_id
 					  AND referred.first_day <= merged.starts_on AND referred.last_day >= merged.starts_on - 30
-	WHERE rule.starts_from = 'referral' AND (merged.starts_on <= due_starts.today OR merged.starts_on IS NULL)
+	WHERE rule.starts_from = 'referral'
 	GROUP BY rule.code, merged.subject_id, merged.status, merged.starts_on, merged.ends_on
+	HAVING coalesce(max(referred.first_day), merged.starts_on) <= due_starts.today OR merged.starts_on IS NULL
 	UNION ALL
 	-- An enquiry that leads to no conference owes none.
 	SELECT DISTINCT rule.code, enquiry.subject_id, NULL::integer, enquiry.status, enquiry.began_on, NULL::timestamptz, NULL::date, 'infinity'::date
 	FROM rule JOIN enquiry ON enquiry.status = rule.status
 	JOIN conference ON conference.subject_id = enquiry.subject_id
 				   AND conference.held_on BETWEEN enquiry.began_on AND least(enquiry.bound_on, enquiry.began_on + 180)
-	WHERE rule.starts_from = 'enquiry' AND enquiry.starts_on <= due_starts.today
+	WHERE rule.starts_from = 'enquiry' AND enquiry.began_on <= due_starts.today
 	UNION ALL
 	SELECT rule.code, change.subject_id, NULL, min(change.status), change.changed_on, NULL, change.changed_on, 'infinity'
 	FROM rule CROSS JOIN change
@@ -661,14 +668,16 @@ BEGIN
 		DELETE FROM pledge.due_input AS old WHERE old.source_id = source.source_id AND old.edition = refresh_due_points.edition;
 		changed := whole;
 		hashes := whole_hashes;
-		INSERT INTO pledge.due_point SELECT point.* FROM pledge.compute_due_points(source, edition, until) AS point;
+		INSERT INTO pledge.due_point SELECT point.* FROM pledge.compute_due_points(source, edition, until) AS point
+		ON CONFLICT DO NOTHING;
 	ELSE
 		DELETE FROM pledge.due_point AS old
 		WHERE old.source_id = source.source_id AND old.edition = refresh_due_points.edition
 		  AND (old.subject_id IS NULL OR old.subject_id = ANY (changed || gone));
 		DELETE FROM pledge.due_input AS old
 		WHERE old.source_id = source.source_id AND old.edition = refresh_due_points.edition AND old.subject_id = ANY (changed || gone);
-		INSERT INTO pledge.due_point SELECT point.* FROM pledge.compute_due_points(source, edition, until, changed) AS point;
+		INSERT INTO pledge.due_point SELECT point.* FROM pledge.compute_due_points(source, edition, until, changed) AS point
+		ON CONFLICT DO NOTHING;
 	END IF;
 	INSERT INTO pledge.due_input (source_id, edition, subject_id, input_hash, changes_on)
 	SELECT source.source_id, refresh_due_points.edition, known.subject_id, known.input_hash, coalesce(open.due_on + 1, 'infinity')

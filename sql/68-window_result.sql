@@ -63,20 +63,25 @@ RETURNS TABLE (measure_id smallint, window_of varchar, record_id bigint, subject
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-	SELECT asked.measure_id, measure.window_of, assessment.record_id, assessment.subject_id, record.supervisee_id, assessment.team_id,
-		   assessment.occurred_on, assessment.restricted, assessment.is_first, done.fact_id = ANY (assessment.facts), asked.answer
-	FROM pledge.assessment
-	JOIN pledge.record ON record.record_id = assessment.record_id
-	CROSS JOIN LATERAL pledge.window_answers(assessment.facts, assessment.unknown, assessment.edition) AS told
+	WITH told AS MATERIALIZED (	-- each record is asked once, however the rest is joined
+		SELECT assessment.record_id, assessment.subject_id, assessment.team_id, assessment.occurred_on, assessment.restricted, assessment.is_first,
+			   assessment.facts, answer.met, answer.unmet, answer.untold, answer.excluded
+		FROM pledge.assessment
+		CROSS JOIN LATERAL pledge.window_answers(assessment.facts, assessment.unknown, assessment.edition) AS answer
+		WHERE assessment.source_id = window_record.source_id AND assessment.edition = window_record.edition AND assessment.kind IS NOT NULL
+		  AND cardinality(answer.met || answer.unmet || answer.untold || answer.excluded) > 0
+	)
+	SELECT asked.measure_id, measure.window_of, told.record_id, told.subject_id, record.supervisee_id, told.team_id,
+		   told.occurred_on, told.restricted, told.is_first, done.fact_id = ANY (told.facts), asked.answer
+	FROM told
+	JOIN pledge.record ON record.record_id = told.record_id
 	CROSS JOIN LATERAL (
 		SELECT id AS measure_id, 'met' AS answer FROM unnest(told.met) AS id
 		UNION ALL SELECT id, 'unmet' FROM unnest(told.unmet) AS id
 		UNION ALL SELECT id, 'untold' FROM unnest(told.untold) AS id
 		UNION ALL SELECT id, 'excluded' FROM unnest(told.excluded) AS id) AS asked
-	JOIN pledge.ruleset_measure AS measure ON measure.edition = assessment.edition AND measure.measure_id = asked.measure_id
-	CROSS JOIN (SELECT fact.fact_id FROM pledge.fact WHERE fact.code = 'actions_done_in_time') AS done
-	WHERE assessment.source_id = window_record.source_id AND assessment.edition = window_record.edition
-	  AND assessment.kind IS NOT NULL;
+	JOIN pledge.ruleset_measure AS measure ON measure.edition = window_record.edition AND measure.measure_id = asked.measure_id
+	CROSS JOIN (SELECT fact.fact_id FROM pledge.fact WHERE fact.code = 'actions_done_in_time') AS done;
 END;
 
 COMMENT ON FUNCTION pledge.window_record(smallint, integer) IS

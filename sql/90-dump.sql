@@ -23,6 +23,11 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.recording_rule', $$WHERE orig
 SELECT pg_catalog.pg_extension_config_dump('pledge.local_setting', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.interval_rule', $$WHERE origin = 'local'$$);
 
+-- What its people have decided about charts, and the changes they have planned.
+SELECT pg_catalog.pg_extension_config_dump('pledge.phase', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.target', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.milestone', '');
+
 -- Its own rules and editions. No shipped row is ever changed, so these are all.
 SELECT pg_catalog.pg_extension_config_dump('pledge.rule', $$WHERE origin = 'local'$$);
 SELECT pg_catalog.pg_extension_config_dump('pledge.rule_withdrawal', '');
@@ -57,5 +62,11 @@ SELECT pg_catalog.pg_extension_config_dump('pledge.window_result', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.cell', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.due_point', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.due_input', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.fact_cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.team_cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.group_cell', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_now', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_due', '');
+SELECT pg_catalog.pg_extension_config_dump('pledge.child_pattern', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run', '');
 SELECT pg_catalog.pg_extension_config_dump('pledge.assess_run_run_id_seq', '');

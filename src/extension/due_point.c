@@ -254,13 +254,14 @@ find_record(const DueCall *call, const int64 *bits, int64 bit, DateADT from, Dat
 static void
 settle(const DueCall *call, DuePoint *point, DateADT from, int record)
 {
+	bool is_excepted = find_record(call, call->certain, call->excepted, from, point->due_on) >= 0;
+	bool is_possible = find_record(call, call->possible, call->satisfied | call->excepted, from,
+								   point->due_on) >= 0;
+
 	point->next_anchor = point->due_on;
-	if (!call->mapped)
-		point->state = "cannot_tell";
-	else if (find_record(call, call->certain, call->excepted, from, point->due_on) >= 0)
+	if (is_excepted && call->mapped)
 		point->state = "excepted";
-	else if (find_record(call, call->possible, call->satisfied | call->excepted, from,
-						 point->due_on) >= 0)
+	else if (is_possible || !call->mapped)
 		point->state = "cannot_tell";
 	else if (record >= 0)
 	{
@@ -365,7 +366,7 @@ pledge_due_chain(PG_FUNCTION_ARGS)
 {
 	DueCall call;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(ARG_SCHEDULE) || PG_ARGISNULL(ARG_START_ON) || PG_ARGISNULL(ARG_TODAY))
 		return (Datum) 0;
 	if (DATE_NOT_FINITE(PG_GETARG_DATEADT(ARG_START_ON)) ||

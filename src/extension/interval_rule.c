@@ -333,7 +333,7 @@ compile_conditions(MemoryContext context, struct varlena *source, const Datum *q
 	set->conditions = palloc(sizeof(Condition) * Max(count, 1));
 	for (which = 0; which < count; which++)
 		set->conditions[which] =
-			pledge_condition_compile(queries[which], fact_by_code, &facts, "of an interval rule");
+			pledge_condition_compile(queries[which], fact_by_code, &facts, "(of an interval rule)");
 	set->count = count;
 	set->highest_fact = facts.highest;
 	set->told = palloc0(facts.highest + 1);

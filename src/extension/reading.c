@@ -528,6 +528,9 @@ read_children(FunctionCallInfo fcinfo, RecordCall *call, Children *children)
 		pledge_record_add_names(call, DatumGetTextPP(names[which]));
 		memset(&children->of_name[before], which, call->record.known_count - before);
 	}
+	/* whoever has a name that is not listened for would be taken for one of the others */
+	if (call->has_more_names)
+		children->count = 0;
 }
 
 /* The indicators of the evidence that counts and is about these children. */

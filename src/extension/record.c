@@ -83,8 +83,9 @@ read_html(RecordCall *call)
 static void
 add_known_name(RecordCall *call, const char *name, size_t length)
 {
-	while (length > 0 && call->record.known_count < PLEDGE_KNOWN_NAMES)
+	while (length > 0)
 	{
+		PledgeWord word;
 		uint8_t shape;
 		size_t word_length;
 		size_t consumed;
@@ -95,10 +96,16 @@ add_known_name(RecordCall *call, const char *name, size_t length)
 			length--;
 			continue;
 		}
-		pledge_token_read(name, length, false, &call->known[call->record.known_count], &shape,
-						  &word_length, &consumed);
-		if (call->known[call->record.known_count].length > 1)
-			call->record.known_count++;
+		pledge_token_read(name, length, false, &word, &shape, &word_length, &consumed);
+		if (word.length > 1)
+		{
+			if (call->record.known_count == PLEDGE_KNOWN_NAMES)
+			{
+				call->has_more_names = true;
+				return;
+			}
+			call->known[call->record.known_count++] = word;
+		}
 		name += consumed;
 		length -= consumed;
 	}

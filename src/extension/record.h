@@ -18,6 +18,7 @@
 typedef struct RecordCall
 {
 	PledgeRecord record;
+	bool has_more_names; /* than there is room for */
 	PledgeWord known[PLEDGE_KNOWN_NAMES];
 	Edition *edition;
 	PledgeScan *scan;

@@ -500,7 +500,8 @@ gate_make(Session *session)
 			 GATE_CLASS);
 	run(session,
 		"DO $do$ DECLARE mapping text; BEGIN "
-		"FOREACH mapping IN ARRAY '{record_subject,subject,worker,team,post}'::text[] LOOP "
+		"FOR mapping IN SELECT relname FROM pg_class WHERE relkind = 'v' AND relname <> 'record' "
+		"  AND relnamespace = 'map_hackney'::regnamespace LOOP "
 		"  EXECUTE format('CREATE VIEW map_gate.%1$I WITH (security_invoker) AS "
 		"                  SELECT * FROM map_hackney.%1$I', mapping); "
 		"END LOOP; "
@@ -542,24 +543,64 @@ wait_at_gate(Session *watcher, int backend)
 	free(sql);
 }
 
-char *
-assessments_of(Session *session, const char *source)
+/* The rows of a query over one source, which is o there. */
+static char *
+rows_of(Session *session, const char *source, const char *select)
 {
-	char *sql = formatted(
-		"SELECT r.record_key, s.subject_key, a.edition, a.is_first, a.restricted, a.kind, "
-		"a.occurred_on, t.team_key, a.facts, a.unknown, a.met, a.unmet, a.untold, "
-		"r.kind, r.occurred_on, r.edition, r.body_hash, r.changed_at, r.removed_at IS NULL "
-		"FROM pledge.source AS o "
-		"JOIN pledge.record AS r USING (source_id) "
-		"LEFT JOIN pledge.assessment AS a USING (source_id, record_id) "
-		"LEFT JOIN pledge.subject AS s USING (source_id, subject_id) "
-		"LEFT JOIN pledge.team AS t USING (source_id, team_id) "
-		"WHERE o.name = '%s'",
-		source);
+	char *sql = formatted("WITH o AS (SELECT * FROM pledge.source WHERE name = '%s') %s", source,
+						  select);
 	char *found = rows(session, sql);
 
 	free(sql);
 	return found;
+}
+
+char *
+assessments_of(Session *session, const char *source)
+{
+	return rows_of(
+		session, source,
+		"SELECT r.record_key, s.subject_key, a.edition, a.is_first, a.restricted, a.kind, "
+		"a.occurred_on, t.team_key, a.facts, a.unknown, a.met, a.unmet, a.untold, a.excluded, "
+		"r.kind, r.occurred_on, r.edition, r.body_hash, r.changed_at, r.removed_at IS NULL, "
+		"r.reading, r.sketch IS NULL, r.copied_share IS NULL "
+		"FROM o JOIN pledge.record AS r USING (source_id) "
+		"LEFT JOIN pledge.assessment AS a USING (source_id, record_id) "
+		"LEFT JOIN pledge.subject AS s USING (source_id, subject_id) "
+		"LEFT JOIN pledge.team AS t USING (source_id, team_id)");
+}
+
+char *
+answers_of(Session *session, const char *source)
+{
+	static const char *const selects[] = {
+		"SELECT 'window', w.measure_id, s.subject_key, p.worker_key, t.team_key, w.edition, "
+		"w.starts_on, w.ends_on, w.is_ended, w.outcome, w.record_count, w.restricted "
+		"FROM o JOIN pledge.window_result AS w USING (source_id) "
+		"LEFT JOIN pledge.subject AS s USING (source_id, subject_id) "
+		"LEFT JOIN pledge.worker AS p USING (source_id, worker_id) "
+		"LEFT JOIN pledge.team AS t USING (source_id, team_id)",
+		"SELECT 'due', d.rule_code, s.subject_key, p.worker_key, t.team_key, d.edition, "
+		"d.anchor_on, d.due_on, d.met_on, d.state "
+		"FROM o JOIN pledge.due_point AS d USING (source_id) "
+		"LEFT JOIN pledge.subject AS s USING (source_id, subject_id) "
+		"LEFT JOIN pledge.worker AS p USING (source_id, worker_id) "
+		"LEFT JOIN pledge.team AS t USING (source_id, team_id)",
+		"SELECT 'cell', c.month, t.team_key, c.edition, c.counts, c.record_count "
+		"FROM o JOIN pledge.cell AS c USING (source_id) "
+		"LEFT JOIN pledge.team AS t USING (source_id, team_id)"};
+	char *all = NULL;
+	size_t which;
+
+	append(&all, "");
+	for (which = 0; which < sizeof(selects) / sizeof(selects[0]); which++)
+	{
+		char *found = rows_of(session, source, selects[which]);
+
+		append(&all, found);
+		free(found);
+	}
+	return all;
 }
 
 /* ---- chance ---- */

@@ -118,6 +118,9 @@ extern void wait_at_gate(Session *watcher, int backend);
 /* Everything that assessing a source leaves, told by keys and without times. */
 extern char *assessments_of(Session *session, const char *source);
 
+/* Likewise what is worked out at the end of a run: windows, due points and counts. */
+extern char *answers_of(Session *session, const char *source);
+
 /* ---- more ---- */
 
 extern char *formatted(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -11,6 +11,9 @@
 #define RESTORED "pledge_integration_restored"
 #define READER   "pledge_integration_reader"
 
+/* A text that no other record has a word of. */
+#define UNIQUE_TEXT "(SELECT string_agg('word' || k, ' ' ORDER BY k) FROM generate_series(1, 120) AS k)"
+
 /* Where dumps go, one after the other: made and removed with the database. */
 static char dump_file[] = "/tmp/pledge_integration_dump.XXXXXX";
 
@@ -31,6 +34,9 @@ make_database(void)
 	session = session_open(DATABASE);
 	run(session, "SET client_min_messages = warning; DROP ROLE IF EXISTS " READER
 				 "; RESET client_min_messages; CREATE ROLE " READER);
+	run(session, "UPDATE dbo.case_notes SET note = " UNIQUE_TEXT
+				 " WHERE id = (SELECT min(id) FROM dbo.case_notes WHERE lower(note_type) = 'case note' AND id % 17 <> 0 "
+				 "AND finalised_flag = 'Y' AND deleted_flag IS DISTINCT FROM 'Y')");
 	run(session, "SELECT pledge.attach_source('hackney', 'map_hackney', characteristics => "
 				 "'{ethnicity,disabled,gender}')");
 	run(session,
@@ -57,6 +63,12 @@ make_database(void)
 		"SELECT commitment_id, E'We say \"why\",\\nand we write it down: \\\\ \\t.', '2025-04-01' "
 		"FROM pledge.commitment WHERE code IN ('LP-05', 'SL-01')");
 	run(session, "SELECT pledge.add_local_closure('2026-12-29', 'closed after Christmas')");
+	run(session, "SELECT pledge.set_grade('head_of_hats', 65, true)");
+	run(session, "SELECT pledge.set_delegation('closure', 'head_of_hats', 'director')");
+	run(session, "SELECT pledge.set_recording_rule('visit', within_working_days => 2, "
+				 "authorised_within_working_days => 9)");
+	run(session, "SELECT pledge.set_value('template_children', 7)");
+	run(session, "SELECT pledge.set_interval_rule('protection_visit', 'every 8 working days')");
 	run(session, "SELECT pledge.publish_ruleset('hats and whispers')");
 	run(session, "CALL pledge.assess('hackney')");
 	run(session, "SELECT pledge.attach_source('gone', 'map_hackney')");
@@ -232,6 +244,37 @@ START_TEST(there_is_something_to_lose)
 }
 END_TEST
 
+/* Of every table that is dumped there is a row that a dump which forgot it would lose. */
+START_TEST(every_dumped_table_has_rows)
+{
+	Session *session = session_open(DATABASE);
+	char *counts =
+		rows(session, "SELECT format('SELECT count(*) FROM %s %s', c.oid::regclass, k.condition) "
+					  "FROM pg_extension AS e, unnest(e.extconfig, e.extcondition) AS k (id, condition) "
+					  "JOIN pg_class AS c ON c.oid = k.id "
+					  "WHERE e.extname = 'pledge' AND c.relkind IN ('r', 'p')");
+	char *rest = counts;
+	char *count;
+	int tables_seen = 0;
+
+	while ((count = strsep(&rest, "\n")) != NULL && *count != '\0')
+	{
+		ck_assert_msg(number(session, count) > 0, "nothing to lose: %s", count);
+		tables_seen++;
+	}
+	ck_assert_int_gt(tables_seen, 25);
+	/* and no table that can have rows of this authority is left out */
+	expect_same_rows(
+		"",
+		rows(session,
+			 "SELECT c.oid::regclass FROM pg_class AS c, pg_extension AS e WHERE e.extname = 'pledge' "
+			 "AND c.relnamespace = 'pledge'::regnamespace AND c.relkind IN ('r', 'p') "
+			 "AND c.oid <> ALL (e.extconfig) AND EXISTS (SELECT FROM pg_attribute AS a "
+			 "WHERE a.attrelid = c.oid AND a.attname IN ('source_id', 'origin') AND NOT a.attisdropped)"),
+		"tables that are not dumped");
+}
+END_TEST
+
 START_TEST(nothing_is_lost_or_doubled)
 {
 	Session *before;
@@ -285,6 +328,27 @@ START_TEST(the_restored_database_works)
 	ck_assert_int_eq(number(before, "SELECT max(run_id) + 1 FROM pledge.assess_run"),
 					 number(after, "SELECT max(run_id) FROM pledge.assess_run"));
 
+	/* its standards hold there, and its sketches can be compared with what comes */
+	ck_assert(holds(after, "SELECT pledge.setting_value('template_children') = 7"));
+	ck_assert(holds(after, "SELECT lowest_grade = 'head_of_hats' FROM pledge.delegation_in_force "
+						   "WHERE decision_type = 'closure'"));
+	ck_assert(holds(after, "SELECT within_working_days = 2 FROM pledge.recording_rule_in_force "
+						   "WHERE kind = 'visit'"));
+	ck_assert_int_gt(
+		number(after,
+			   "SELECT count(*) FROM pledge.record AS r JOIN pledge.sketch_key AS k USING (source_id) "
+			   "JOIN map_hackney.record AS n USING (record_key) "
+			   "CROSS JOIN LATERAL pledge.containment(pledge.text_sketch(n.body, k.key), r.sketch) AS found "
+			   "WHERE coalesce(n.body_format, 'plain') = 'plain' AND found.of_new = 1"),
+		100);
+	run(after, "INSERT INTO dbo.case_notes SELECT (jsonb_populate_record(n, jsonb_build_object("
+			   "'id', n.id + 1000000, 'event_on', n.created_on + interval '1 day'))).* "
+			   "FROM dbo.case_notes AS n WHERE n.note = " UNIQUE_TEXT);
+	run(after, "CALL pledge.assess('hackney')");
+	ck_assert_int_eq(1, number(after, "SELECT count(*) FROM pledge.record "
+									  "WHERE copied_share = 1 AND record_key = (SELECT 'n' || max(id) "
+									  "FROM dbo.case_notes WHERE note = " UNIQUE_TEXT ")"));
+
 	/* new rows get numbers that were never used, not even by what has gone */
 	highest_record = number(before, "SELECT last_value FROM pledge.record_record_id_seq");
 	run(after, "SELECT pledge.attach_source('new', 'map_hackney')");
@@ -337,6 +401,7 @@ main(void)
 	tcase_add_unchecked_fixture(tests, make_database, drop_database);
 	tcase_add_test(tests, dumped_tables_can_be_restored_in_any_order);
 	tcase_add_test(tests, there_is_something_to_lose);
+	tcase_add_test(tests, every_dumped_table_has_rows);
 	tcase_add_loop_test(tests, nothing_is_lost_or_doubled, 0, WAYS);
 	tcase_add_test(tests, the_restored_database_works);
 	tcase_add_test(tests, a_dump_of_the_data_alone_fits_a_fresh_installation);

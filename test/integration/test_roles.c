@@ -209,8 +209,25 @@ grant_to_leader(Session *owner)
 
 START_TEST(a_leader_reads_the_views)
 {
-	static const char *const views[] = {"headline", "pledge_month", "team_month",
-										"framework_coverage"};
+	static const char *const views[] = {"headline",
+										"pledge_month",
+										"measure_month",
+										"team",
+										"team_month",
+										"team_funnel",
+										"team_context",
+										"supervision_rhythm",
+										"voices_less_heard",
+										"culture_watch",
+										"change_milestone",
+										"commitment",
+										"measure",
+										"rule",
+										"framework_coverage",
+										"run_health",
+										"calendar",
+										"data_dictionary",
+										"relationships"};
 	Session *owner = session_open(DATABASE);
 	Session *leader;
 	size_t which;

@@ -84,6 +84,19 @@ ORDER BY r.record_key, s.subject_key;
 \x off
 \pset format aligned
 
+-- The statement can be explained: extensions that log plans explain whatever runs.
+DO $$
+DECLARE
+	line text;
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (VERBOSE, COSTS OFF) ' || pledge.batch_query('map_host', 'true')
+		USING NULL::text, NULL::text, 1::smallint, 1, false, '{}'::smallint[], '{}'::smallint[], '{}'::smallint[], '{}'::smallint[], false, NULL::bytea, 60.0::float8
+	LOOP
+		NULL;
+	END LOOP;
+END;
+$$;
+
 -- The small copies.
 SELECT subject_key, date_of_birth, characteristics FROM pledge.subject ORDER BY subject_key;
 SELECT t.team_key, t.name, above.team_key AS parent FROM pledge.team AS t LEFT JOIN pledge.team AS above ON above.team_id = t.parent_id ORDER BY 1;

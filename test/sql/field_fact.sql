@@ -291,6 +291,36 @@ CALL pledge.assess('fields');
 SELECT record_key, facts, unknown FROM pg_temp.found WHERE record_key = 'v_finished' AND low = 173;
 SELECT text_changed_at IS NOT NULL AS is_known FROM pledge.record WHERE record_key = 'v_finished';
 
+-- What stood there in time is asked once: the answer first given is kept when the text is changed later, either way.
+INSERT INTO fields.note (record_key, kind, occurred_at, recorded_at, subject_key, body) VALUES
+	('reason_taken_out', 'decision', '2025-01-08 10:00', '2025-01-08 11:00', 'ella', 'We agreed to close, because Mum has kept every appointment.'),
+	('reason_put_in', 'decision', '2025-01-08 10:00', '2025-01-08 11:00', 'ella', 'We agreed to close.'),
+	('read_too_late', 'decision', '2025-01-08 10:00', '2025-01-08 11:00', 'ella', 'We agreed to close.');
+UPDATE fields.note SET finalised_at = '2025-02-08 10:00' WHERE record_key = 'read_too_late';
+CALL pledge.assess('fields');
+CREATE FUNCTION pg_temp.reason() RETURNS TABLE (record_key varchar, in_time text, given text) LANGUAGE sql AS $$
+	SELECT record.record_key,
+		   CASE WHEN 20 = ANY (met) THEN 'met' WHEN 20 = ANY (unmet) THEN 'unmet' WHEN 20 = ANY (untold) THEN 'untold' END,
+		   CASE WHEN 1 = ANY (met) THEN 'met' WHEN 1 = ANY (unmet) THEN 'unmet' WHEN 1 = ANY (untold) THEN 'untold' END
+	FROM pledge.assessment JOIN pledge.record USING (record_id)
+	WHERE record.record_key IN ('reason_taken_out', 'reason_put_in', 'read_too_late') ORDER BY 1
+$$;
+SELECT * FROM pg_temp.reason();
+UPDATE fields.note SET body = 'We agreed to close.' WHERE record_key = 'reason_taken_out';
+UPDATE fields.note SET body = 'We agreed to close, because Mum has kept every appointment.' WHERE record_key IN ('reason_put_in', 'read_too_late');
+CALL pledge.assess('fields');
+SELECT * FROM pg_temp.reason();
+-- It stays when something else of the record changes, and under another edition of the rules.
+UPDATE fields.note SET child_seen = 'yes' WHERE record_key LIKE 'reason%';
+CALL pledge.assess('fields');
+SELECT * FROM pg_temp.reason();
+BEGIN;
+SELECT pledge.publish_ruleset('another') AS another \gset
+SELECT seen FROM pledge.assess_batch(pledge.find_source('fields'), :another, 'true', NULL, NULL);
+SELECT record.record_key, 20 = ANY (met) AS in_time FROM pledge.assessment JOIN pledge.record USING (record_id)
+WHERE assessment.edition = :another AND record.record_key LIKE 'reason%' ORDER BY 1;
+ROLLBACK;
+
 -- What must not be set.
 \set SHOW_CONTEXT never
 SELECT pledge.set_grade('', 1, true);

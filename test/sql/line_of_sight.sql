@@ -44,14 +44,15 @@ FROM line_of_sight.team_month
 WHERE measure_code IN ('rationale_given', 'voice_heard', 'respectful')
 ORDER BY team_key, month_id, measure_code;
 
--- The score of a commitment is the weighted mean of the rates of its measures.
+-- The score of a commitment is the weighted mean of the rates of its measures, in the last
+-- complete month that has records.
 SELECT h.commitment_code, h.score_ratio, h.score_weighted, h.score_weight, h.met_count, h.eligible_count, h.untold_count,
 	   h.linked_measure_count, h.told_measure_count, h.weakest_measure_code, h.weakest_met_count, h.weakest_eligible_count
 FROM line_of_sight.headline AS h WHERE h.commitment_code IN ('LP-05', 'MP-P1') ORDER BY 1;
 SELECT commitment_code, note FROM line_of_sight.headline WHERE commitment_code IN ('LP-05', 'MP-P1', 'LP-01') ORDER BY 1;
 WITH rate AS (
 	SELECT measure_code, sum(met_count)::double precision / sum(eligible_count) AS rate
-	FROM line_of_sight.team_month WHERE in_score = 1 GROUP BY 1 HAVING sum(eligible_count) > 0
+	FROM line_of_sight.team_month WHERE in_score = 1 AND month_id = 202507 GROUP BY 1 HAVING sum(eligible_count) > 0
 ), expected AS (
 	SELECT c.code, sum(l.weight * r.rate) / sum(l.weight) AS score
 	FROM pledge.commitment AS c JOIN pledge.commitment_measure AS l USING (commitment_id)
@@ -71,21 +72,13 @@ SELECT framework_code, count(*) AS commitments,
 FROM line_of_sight.framework_coverage GROUP BY 1 ORDER BY 1;
 SELECT commitment_code, evidenced_label, linked_measure_count, measure_titles FROM line_of_sight.framework_coverage WHERE commitment_code IN ('LP-04', 'LP-05') ORDER BY 1;
 
--- What the views say is their grain is unique.
-SELECT 'headline' AS view, count(*) - count(DISTINCT (edition, commitment_code)) AS repeated FROM line_of_sight.headline
-UNION ALL SELECT 'pledge_month', count(*) - count(DISTINCT (edition, commitment_code, month)) FROM line_of_sight.pledge_month
-UNION ALL SELECT 'team_month', count(*) - count(DISTINCT (source_name, team_key, measure_code, month)) FROM line_of_sight.team_month
-UNION ALL SELECT 'record_result', count(*) - count(DISTINCT (source_name, record_key, subject_key, measure_code)) FROM line_of_sight.record_result
-UNION ALL SELECT 'framework_coverage', count(*) - count(DISTINCT commitment_code) FROM line_of_sight.framework_coverage;
+-- The run has counted what the other views show, too.
+SELECT fact_code, month_id, found_count, told_count FROM line_of_sight.culture_watch WHERE fact_code = 'blaming_language' ORDER BY month_id;
+SELECT team_name, month_id, child_count, worker_count FROM line_of_sight.team_context ORDER BY team_name, month_id;
+SELECT run_kind, run_state, run_state_label, seen_count, assessed_count, last_record_on, record_count, unmapped_kind_count, unmapped_kind_ratio
+FROM line_of_sight.run_health;
+SELECT commitment_code, month_label, sentence FROM line_of_sight.headline WHERE commitment_code IN ('LP-01', 'LP-05', 'LP-02') ORDER BY 1;
 
--- Types that every client can read; counts are integers, ratios are double precision.
-SELECT table_name, column_name, data_type
-FROM information_schema.columns
-WHERE table_schema = 'line_of_sight'
-  AND (data_type NOT IN ('integer', 'double precision', 'character varying', 'date')
-	   OR data_type = 'character varying' AND character_maximum_length IS NULL
-	   OR column_name LIKE '%\_count' AND data_type <> 'integer'
-	   OR column_name LIKE '%\_ratio' AND data_type <> 'double precision');
 -- Record-level views show no more than their reader may see below them.
 SELECT relname, reloptions FROM pg_catalog.pg_class
 WHERE relnamespace = 'line_of_sight'::regnamespace AND relkind = 'v' ORDER BY 1;

@@ -93,6 +93,8 @@ GRANT EXECUTE ON ALL ROUTINES IN SCHEMA pledge TO regress_pledge_assessor;
 GRANT SELECT ON ALL TABLES IN SCHEMA pledge TO regress_pledge_assessor;
 GRANT INSERT, UPDATE, DELETE ON pledge.source, pledge.kind_map, pledge.record, pledge.subject, pledge.team, pledge.worker, pledge.post,
 	pledge.period, pledge.event, pledge.authorisation, pledge.action, pledge.assessment, pledge.sketch_key, pledge.window_result, pledge.cell,
+	pledge.due_point, pledge.due_input, pledge.fact_cell, pledge.team_cell, pledge.group_cell,
+	pledge.child_now, pledge.child_due, pledge.child_pattern,
 	pledge.assess_run TO regress_pledge_assessor;
 SET ROLE regress_pledge_assessor;
 SELECT pledge.attach_source('own', 'map_source');

@@ -84,7 +84,7 @@ CREATE FUNCTION pg_temp.cells_differ() RETURNS bigint LANGUAGE sql AS $$
 	FULL JOIN pledge.cell_rows((SELECT source_id FROM pledge.source WHERE name = 'windows'), pledge.ruleset_id()) AS counted USING (month, team_id)
 	WHERE (stored.counts, stored.record_count) IS DISTINCT FROM (counted.counts, counted.record_count)
 $$;
-SELECT count(*) AS cells, sum(record_count) AS records, pg_temp.cells_differ() AS differ
+SELECT sum(record_count) AS records, pg_temp.cells_differ() AS differ
 FROM pledge.cell WHERE source_id = (SELECT source_id FROM pledge.source WHERE name = 'windows');
 SELECT month, team_key, met, eligible, untold, excluded
 FROM pledge.cell LEFT JOIN pledge.team USING (team_id), pledge.outcome_count_rows(counts)
