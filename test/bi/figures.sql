@@ -1,6 +1,7 @@
 -- The figures that every client is to arrive at by fetching the rows and adding them up,
 -- for the views that the account at work reads: variable invoker says which. A view is
--- asked twice, whole and, if it has a day or a time, between the days first and last.
+-- asked twice, whole and, if it has a day or a time, between the days first and last. One
+-- that has more rows than the variable longest is asked for these days only.
 --
 -- One line a column: account, view, slice, column of the days, rows, column, kind, rows in
 -- which it is not null, and a total. Days count from 2000-01-01, times in seconds from
@@ -33,17 +34,22 @@ WITH view_column AS (
 	FROM view_column
 	GROUP BY view, view_name
 ), slice AS (
-	SELECT 'all' AS name, view_name, figures, lines, '-' AS day_column, '' AS condition FROM shown
+	SELECT 'all' AS name, view_name, figures, lines, '-' AS day_column,
+		   CASE WHEN day_column IS NULL THEN 'true'
+				ELSE format('(SELECT count(*) FROM line_of_sight.%I) <= %s', view_name, :longest) END AS condition
+	FROM shown
 	UNION ALL
 	SELECT 'days', view_name, figures, lines, day_column,
-		   format('WHERE %I BETWEEN %L AND %L', day_column, :'first'::date, :'last'::date)
+		   format('%I BETWEEN %L AND %L', day_column, :'first'::date, :'last'::date)
 	FROM shown
 	WHERE day_column IS NOT NULL
 )
 SELECT format('SELECT current_user, %L, %L, %L, rows, name, kind, filled, total
-			   FROM (SELECT count(*) AS rows, %s FROM line_of_sight.%I %s) AS figure
+			   FROM (SELECT count(*) AS rows, %s FROM line_of_sight.%I WHERE %s) AS figure
 			   CROSS JOIN LATERAL (VALUES %s) AS line (position, name, kind, filled, total)
-			   ORDER BY position', view_name, slice.name, day_column, figures, view_name, condition, lines)
+			   WHERE %s
+			   ORDER BY position', view_name, slice.name, day_column, figures, view_name, condition, lines,
+			  CASE slice.name WHEN 'all' THEN condition ELSE 'true' END)
 FROM slice
 ORDER BY view_name, slice.name
 \gexec
