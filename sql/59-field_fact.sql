@@ -106,89 +106,6 @@ END;
 COMMENT ON FUNCTION pledge.field_conditions(text[]) IS
 	'The condition for each fact of field and clock, over the rows that pledge.batch_query joins, given the columns that are mapped (pledge.mapped_columns)';
 
--- The times of one record against its recording rule. Whatever has no hour, midnight
--- in the zone that is set, counts as a day. A time of recording before the record
--- happened, or in the future, tells nothing.
-CREATE FUNCTION pledge.recording_clock(
-	occurred_at timestamp with time zone,
-	recorded timestamp with time zone,
-	finalised_at timestamp with time zone,
-	within_hours integer,
-	last_day date,
-	text_has_changed boolean,
-	changed_at timestamp with time zone,
-	known_text_changed_at timestamp with time zone,
-	OUT recorded_at timestamp with time zone,
-	OUT record_by timestamp with time zone,
-	OUT is_told boolean,
-	OUT in_time boolean,
-	OUT finished_late boolean,
-	OUT text_changed_at timestamp with time zone
-)
-LANGUAGE sql STABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-	SELECT told.recorded, told.record_by, told.is_told, told.in_time,
-		   coalesce(CASE WHEN finalised_at::time = time '00:00' THEN finalised_at::date > told.record_by::date
-						 ELSE finalised_at > told.record_by END, false),
-		   -- The first change after the limit is the one that counts.
-		   CASE WHEN known_text_changed_at IS NOT NULL THEN known_text_changed_at
-				WHEN text_has_changed AND changed_at > told.record_by THEN changed_at END
-	FROM (SELECT recorded, allowed.record_by,
-				 allowed.record_by IS NOT NULL AND recorded IS NOT NULL AND recorded <= now()
-				 AND CASE WHEN occurred_at::time = time '00:00' OR recorded::time = time '00:00'
-						  THEN recorded::date >= occurred_at::date ELSE recorded >= occurred_at END AS is_told,
-				 CASE WHEN recorded::time = time '00:00' THEN recorded::date <= allowed.record_by::date
-					  ELSE recorded <= allowed.record_by END AS in_time
-		  FROM (SELECT CASE
-						WHEN within_hours IS NOT NULL AND occurred_at::time <> time '00:00'
-							THEN occurred_at + within_hours * interval '1 hour'
-						WHEN within_hours IS NOT NULL
-							THEN (occurred_at::date + (within_hours + 23) / 24 + 1)::timestamptz - interval '1 microsecond'
-						ELSE (last_day + 1)::timestamptz - interval '1 microsecond'
-					   END AS record_by) AS allowed) AS told;
-END;
-
-COMMENT ON FUNCTION pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, date, boolean, timestamptz, timestamptz) IS
-	'When a record should have been written up (within hours, or by the end of a last day), whether it was in time, and whether its text was finished or changed after that';
-
--- Three values: a period whose beginning is not known leaves its status unknown on
--- every day before its end.
-CREATE FUNCTION pledge.status_on(
-	source_id smallint,
-	subject_id bigint,
-	day date,
-	OUT is_open boolean,
-	OUT is_referral boolean,
-	OUT is_assessment boolean,
-	OUT is_s47 boolean,
-	OUT is_cin boolean,
-	OUT is_cp boolean,
-	OUT is_cla boolean,
-	OUT is_care_leaver boolean,
-	OUT is_past_second_review boolean
-)
-LANGUAGE sql STABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-	SELECT CASE WHEN bool_or(held) THEN true WHEN NOT bool_and(held IS NOT NULL) THEN NULL ELSE false END,
-		   CASE WHEN bool_or(held) FILTER (WHERE status = 'referral') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'referral') THEN NULL ELSE false END,
-		   CASE WHEN bool_or(held) FILTER (WHERE status = 'assessment') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'assessment') THEN NULL ELSE false END,
-		   CASE WHEN bool_or(held) FILTER (WHERE status = 's47') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 's47') THEN NULL ELSE false END,
-		   CASE WHEN bool_or(held) FILTER (WHERE status = 'cin') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'cin') THEN NULL ELSE false END,
-		   CASE WHEN bool_or(held) FILTER (WHERE status = 'cp') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'cp') THEN NULL ELSE false END,
-		   CASE WHEN bool_or(held) FILTER (WHERE status = 'cla') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'cla') THEN NULL ELSE false END,
-		   CASE WHEN bool_or(held) FILTER (WHERE status = 'care_leaver') THEN true WHEN bool_or(held IS NULL) FILTER (WHERE status = 'care_leaver') THEN NULL ELSE false END,
-		   CASE WHEN bool_or(held AND day >= valid_from + interval '4 months') FILTER (WHERE status = 'cla') THEN true
-				WHEN bool_or(held IS NULL) FILTER (WHERE status = 'cla') THEN NULL ELSE false END
-	FROM (SELECT period.status, period.valid_from, status_on.day >= period.valid_from AND status_on.day <= period.valid_to AS held
-		  FROM pledge.period AS period
-		  WHERE period.source_id = status_on.source_id AND period.subject_id = status_on.subject_id) AS known;
-END;
-
-COMMENT ON FUNCTION pledge.status_on(smallint, bigint, date) IS
-	'What work was open with a child on a day (pledge.period); null where a period without a beginning leaves it unknown';
-
 -- What the text says of one child, and only of that one: it counts for each of several
 -- children only where it can be attributed.
 CREATE FUNCTION pledge.child_facts()
@@ -237,8 +154,6 @@ COMMENT ON FUNCTION pledge.joined_conditions() IS
 
 REVOKE EXECUTE ON FUNCTION
 	pledge.field_conditions(text[]),
-	pledge.recording_clock(timestamptz, timestamptz, timestamptz, integer, date, boolean, timestamptz, timestamptz),
-	pledge.status_on(smallint, bigint, date),
 	pledge.child_facts(),
 	pledge.joined_conditions()
 FROM PUBLIC;

@@ -143,29 +143,52 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 										 WHERE known.source_id = $3 AND known.worker_key = r.author_key LIMIT 1) AS author ON true
 					  LEFT JOIN LATERAL (SELECT known.worker_id FROM pledge.worker AS known
 										 WHERE known.source_id = $3 AND known.worker_key = r.supervisor_key LIMIT 1) AS supervisor ON true
+					  -- Of most records nobody is supervised and nothing decided: asked first, that costs nothing.
 					  LEFT JOIN LATERAL (	-- the managers are null where a post does not say
 							SELECT worker.worker_id,
 								   CASE WHEN count(*) = count(post.manager_id) THEN array_agg(post.manager_id) END AS managers
 							FROM pledge.worker AS worker
 							LEFT JOIN pledge.post AS post ON post.worker_id = worker.worker_id AND day.day BETWEEN post.valid_from AND post.valid_to
-							WHERE worker.source_id = $3 AND worker.worker_key = r.supervisee_key
+							WHERE r.supervisee_key IS NOT NULL AND worker.source_id = $3 AND worker.worker_key = r.supervisee_key
 							GROUP BY worker.worker_id) AS supervisee ON true
 					  LEFT JOIN LATERAL (	-- the grade of the day; of several, the highest
 							SELECT worker.worker_id, max(grade.rank) AS rank, bool_or(grade.is_manager) AS is_manager
 							FROM pledge.worker AS worker
 							LEFT JOIN pledge.post AS post ON post.worker_id = worker.worker_id AND day.day BETWEEN post.valid_from AND post.valid_to
 							LEFT JOIN pledge.grade_in_force AS grade ON grade.grade = coalesce(post.grade, worker.grade)
-							WHERE worker.source_id = $3 AND worker.worker_key = r.decided_by_key
+							WHERE r.decided_by_key IS NOT NULL AND worker.source_id = $3 AND worker.worker_key = r.decided_by_key
 							GROUP BY worker.worker_id) AS decider ON true
 					  LEFT JOIN pledge.delegation_in_force AS delegation ON delegation.decision_type = r.decision_type
 					  LEFT JOIN pledge.recording_rule_in_force AS rule ON rule.kind = standard.kind
 					  -- Working days are counted here and not in a function: days off are read once a statement.
 					  CROSS JOIN LATERAL (SELECT pledge.add_working_days(day.day, rule.within_working_days::integer) AS last_day,
 												 pledge.add_working_days(day.day, rule.authorised_within_working_days::integer) AS authorise_by) AS limit_of
-					  CROSS JOIN LATERAL pledge.recording_clock(
-							r.occurred_at, r.recorded_at, r.finalised_at, rule.within_hours, limit_of.last_day,
-							r.body_hash IS DISTINCT FROM r.stored_body_hash AND r.stored_edition IS NOT NULL,
-							coalesce(r.changed_at, now()), r.stored_text_changed_at) AS clock
+					  -- The times of the record against its recording rule, worked out here too, as is the status below: a function
+					  -- would cost more than all that it does. Whatever has no hour, midnight in the zone that is set, counts as a day.
+					  CROSS JOIN LATERAL (
+							SELECT CASE
+									WHEN rule.within_hours IS NOT NULL AND r.occurred_at::time <> time '00:00'
+										THEN r.occurred_at + rule.within_hours * interval '1 hour'
+									WHEN rule.within_hours IS NOT NULL
+										THEN (day.day + (rule.within_hours + 23) / 24 + 1)::timestamptz - interval '1 microsecond'
+									ELSE (limit_of.last_day + 1)::timestamptz - interval '1 microsecond'
+								   END AS record_by
+							OFFSET 0) AS allowed
+					  CROSS JOIN LATERAL (
+							SELECT r.recorded_at, allowed.record_by,
+								   -- A time of recording before the record happened, or in the future, tells nothing.
+								   allowed.record_by IS NOT NULL AND r.recorded_at IS NOT NULL AND r.recorded_at <= now()
+								   AND CASE WHEN r.occurred_at::time = time '00:00' OR r.recorded_at::time = time '00:00'
+											THEN r.recorded_at::date >= day.day ELSE r.recorded_at >= r.occurred_at END AS is_told,
+								   CASE WHEN r.recorded_at::time = time '00:00' THEN r.recorded_at::date <= allowed.record_by::date
+										ELSE r.recorded_at <= allowed.record_by END AS in_time,
+								   coalesce(CASE WHEN r.finalised_at::time = time '00:00' THEN r.finalised_at::date > allowed.record_by::date
+												 ELSE r.finalised_at > allowed.record_by END, false) AS finished_late,
+								   -- The first change of the text after the limit is the one that counts.
+								   CASE WHEN r.stored_text_changed_at IS NOT NULL THEN r.stored_text_changed_at
+										WHEN r.body_hash IS DISTINCT FROM r.stored_body_hash AND r.stored_edition IS NOT NULL
+											 AND coalesce(r.changed_at, now()) > allowed.record_by THEN coalesce(r.changed_at, now()) END AS text_changed_at
+							OFFSET 0) AS clock
 					  LEFT JOIN LATERAL (
 							SELECT bool_or(approval.worker_id <> author.worker_id) AS is_authorised, min(approval.authorised_at) AS authorised_at
 							FROM pledge.authorisation AS approval
@@ -199,7 +222,21 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 										 substring(one.participation FROM '^(?:[Pp][Nn])?([0-7])$') AS participation
 								  FROM unnest(children.subject_ids, children.births, children.seen, children.seen_alone, children.participation)
 									WITH ORDINALITY AS one (subject_id, born, seen, seen_alone, participation, place)) AS each
-							CROSS JOIN LATERAL pledge.status_on($3, each.subject_id, day.day) AS status
+							-- Three values: a period whose beginning is not known leaves its status unknown on every day before its end.
+							CROSS JOIN LATERAL (
+								SELECT CASE WHEN bool_or(known.held) THEN true WHEN NOT bool_and(known.held IS NOT NULL) THEN NULL ELSE false END AS is_open,
+									   CASE WHEN bool_or(known.held) FILTER (WHERE known.status = 'referral') THEN true WHEN bool_or(known.held IS NULL) FILTER (WHERE known.status = 'referral') THEN NULL ELSE false END AS is_referral,
+									   CASE WHEN bool_or(known.held) FILTER (WHERE known.status = 'assessment') THEN true WHEN bool_or(known.held IS NULL) FILTER (WHERE known.status = 'assessment') THEN NULL ELSE false END AS is_assessment,
+									   CASE WHEN bool_or(known.held) FILTER (WHERE known.status = 's47') THEN true WHEN bool_or(known.held IS NULL) FILTER (WHERE known.status = 's47') THEN NULL ELSE false END AS is_s47,
+									   CASE WHEN bool_or(known.held) FILTER (WHERE known.status = 'cin') THEN true WHEN bool_or(known.held IS NULL) FILTER (WHERE known.status = 'cin') THEN NULL ELSE false END AS is_cin,
+									   CASE WHEN bool_or(known.held) FILTER (WHERE known.status = 'cp') THEN true WHEN bool_or(known.held IS NULL) FILTER (WHERE known.status = 'cp') THEN NULL ELSE false END AS is_cp,
+									   CASE WHEN bool_or(known.held) FILTER (WHERE known.status = 'cla') THEN true WHEN bool_or(known.held IS NULL) FILTER (WHERE known.status = 'cla') THEN NULL ELSE false END AS is_cla,
+									   CASE WHEN bool_or(known.held) FILTER (WHERE known.status = 'care_leaver') THEN true WHEN bool_or(known.held IS NULL) FILTER (WHERE known.status = 'care_leaver') THEN NULL ELSE false END AS is_care_leaver,
+									   CASE WHEN bool_or(known.held AND day.day >= known.valid_from + interval '4 months') FILTER (WHERE known.status = 'cla') THEN true
+											WHEN bool_or(known.held IS NULL) FILTER (WHERE known.status = 'cla') THEN NULL ELSE false END AS is_past_second_review
+								FROM (SELECT period.status, period.valid_from, day.day >= period.valid_from AND day.day <= period.valid_to AS held
+									  FROM pledge.period AS period
+									  WHERE period.source_id = $3 AND period.subject_id = each.subject_id) AS known) AS status
 							CROSS JOIN LATERAL pledge.fact_sets($8, ARRAY[%4$s]) AS sets) AS field
 					  OFFSET 0) AS told
 				OFFSET 0) AS hashed
@@ -217,6 +254,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		   scored.occurred_at, scored.recorded_at, scored.record_by, scored.text_changed_at, scored.author_id, scored.supervisor_id,
 		   scored.supervisee_id, scored.decision_type, scored.decider_id, scored.reading, scored.sketch
 	FROM scored WHERE scored.is_changed OR scored.is_touched
+	-- Records of one day follow each other by their numbers.
+	ORDER BY scored.occurred_at, scored.record_key
 	ON CONFLICT ON CONSTRAINT record_key_key DO UPDATE
 	SET kind = excluded.kind, occurred_on = excluded.occurred_on, changed_at = excluded.changed_at,
 		body_hash = excluded.body_hash, field_hash = excluded.field_hash, edition = excluded.edition, removed_at = NULL,
@@ -261,7 +300,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	CROSS JOIN LATERAL pledge.fact_sets($9, ARRAY[%5$s]) AS joined
 	CROSS JOIN LATERAL (
 		SELECT ARRAY(SELECT fact FROM unnest(text.facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
-			   ARRAY(SELECT fact FROM unnest(text.unread || each.unknown::smallint[] || joined.unknown) AS fact ORDER BY fact) AS unknown) AS found
+			   ARRAY(SELECT fact FROM unnest(text.unread || each.unknown::smallint[] || joined.unknown) AS fact ORDER BY fact) AS unknown
+		OFFSET 0) AS found	-- sorted once, however often they are used
 	CROSS JOIN LATERAL pledge.measure_outcomes(found.facts, found.unknown, $4) AS outcome
 	-- Of a text that was changed after its time the first answer is kept, where there was one.
 	LEFT JOIN LATERAL (
@@ -269,6 +309,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		FROM (SELECT before.met, before.unmet FROM pledge.assessment AS before
 			  WHERE 174::smallint = ANY (found.unknown)
 				AND before.source_id = $3 AND before.record_id = kept.record_id AND before.subject_id = each.subject_id
+				-- all editions there are: for the index
+				AND before.edition = ANY (ARRAY(SELECT ruleset.edition FROM pledge.ruleset))
 			  ORDER BY before.assessed_at DESC LIMIT 1) AS first
 		CROSS JOIN LATERAL pledge.keep_first(outcome.met, outcome.unmet, outcome.untold, first.met, first.unmet) AS kept_first) AS stood ON true
 	WHERE scored.is_changed

@@ -58,7 +58,7 @@ COMMENT ON INDEX pledge.window_result_subject_index IS
 
 -- What each record says to each window measure that it is asked by.
 CREATE FUNCTION pledge.window_record(source_id smallint, edition integer)
-RETURNS TABLE (measure_id smallint, window_of varchar, record_id bigint, subject_id bigint, worker_id integer, team_id integer,
+RETURNS TABLE (measure_id smallint, window_of varchar, record_key varchar, occurred_at timestamptz, subject_id bigint, worker_id integer, team_id integer,
 			   occurred_on date, restricted boolean, is_first boolean, actions_done boolean, answer text)
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -71,7 +71,7 @@ BEGIN ATOMIC
 		WHERE assessment.source_id = window_record.source_id AND assessment.edition = window_record.edition AND assessment.kind IS NOT NULL
 		  AND cardinality(answer.met || answer.unmet || answer.untold || answer.excluded) > 0
 	)
-	SELECT asked.measure_id, measure.window_of, told.record_id, told.subject_id, record.supervisee_id, told.team_id,
+	SELECT asked.measure_id, measure.window_of, record.record_key, record.occurred_at, told.subject_id, record.supervisee_id, told.team_id,
 		   told.occurred_on, told.restricted, told.is_first, done.fact_id = ANY (told.facts), asked.answer
 	FROM told
 	JOIN pledge.record ON record.record_id = told.record_id
@@ -190,7 +190,7 @@ BEGIN ATOMIC
 			   lag(answered.restricted) OVER earlier AS restricted_before
 		FROM answered
 		WHERE answered.window_of IN ('child_visit_pair', 'child_supervision_pair') AND answered.subject_id <> 0
-		WINDOW earlier AS (PARTITION BY answered.measure_id, answered.subject_id ORDER BY answered.occurred_on, answered.record_id)
+		WINDOW earlier AS (PARTITION BY answered.measure_id, answered.subject_id ORDER BY answered.occurred_on, answered.occurred_at, answered.record_key)
 	)
 	SELECT quarterly.measure_id, quarterly.subject_id, quarterly.worker_id,
 		   coalesce(quarterly.service_id, (array_agg(quarterly.team_id ORDER BY quarterly.occurred_on DESC, quarterly.team_id))[1]),

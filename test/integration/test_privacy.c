@@ -96,7 +96,7 @@ static const Mapping mappings[] = {
 	{"record", "finalised_at", "n.body::timestamptz", "22007"},
 	{"record", "changed_at", "(left(n.body, 10)::date)::timestamptz", "*"},
 	{"record", "decision_type", "host.complain(n.body)", "P0001"},
-	{"record", "supervisor_key", "repeat(n.body, 3)", NULL},
+	{"record", "supervisor_key", "repeat(n.body, 3)", "22001"},
 	{"period", "status", "host.complain(n.body)", "P0001"},
 	{"period", "valid_from", "n.body::date", "22007"},
 	{"period", "subject_key", "repeat(n.body, 3)", "22001"},
