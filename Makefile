@@ -42,7 +42,7 @@ EXTRA_CLEAN = build $(OBJS:.o=.d)
 override with_llvm := no
 
 # These targets begin on a machine that may have no PostgreSQL yet.
-FROM_NOTHING = test lint demo demo-stop dist accuracy
+FROM_NOTHING = test test-bi lint demo demo-stop dist accuracy
 
 PGXS := $(wildcard $(shell $(PG_CONFIG) --pgxs 2> /dev/null))
 ifneq ($(PGXS),)
@@ -218,6 +218,9 @@ regress-directory:
 
 test:
 	test/run
+
+test-bi:
+	test/bi/run
 
 lint:
 	test/lint/run

@@ -3,15 +3,25 @@
 # lacks.  To be sourced by bash.
 
 # What a purpose needs, as "package:sign that it is there".  A sign with a slash
-# is a file, one that starts with "pc:" a pkg-config module, any other a command.
+# is a file or a pattern of one, one that starts with "pc:" a pkg-config module, any other a command.
 # Recommended packages are not installed, hence libc6-dev and libc6-dbg.
 needs_of()
 {
+	local python_packages=/usr/lib/python3/dist-packages client
+	local odbc_driver='odbc-postgresql:/usr/lib/*/odbc/psqlodbcw.so'
 	case $1 in
 		build) echo gcc:gcc libc6-dev:/usr/include/stdio.h make:make pkg-config:pkg-config libpq-dev:pc:libpq ;;
 		check) echo check:pc:check valgrind:valgrind libc6-dbg:/usr/lib/debug/.build-id ;;
 		accuracy) echo python3:/usr/bin/python3 ;;
 		model) echo python3-sklearn:/usr/lib/python3/dist-packages/sklearn ;;
+		bi) for client in isql odbc jdbc alchemy r node; do needs_of "bi_$client"; done ;;
+		bi_isql) echo unixodbc:isql "$odbc_driver" ;;
+		bi_odbc) echo "$odbc_driver" python3:/usr/bin/python3 "python3-pyodbc:$python_packages/pyodbc.*.so" ;;
+		bi_jdbc) echo default-jre-headless:java libpostgresql-jdbc-java:/usr/share/java/postgresql.jar ;;
+		bi_alchemy) echo python3:/usr/bin/python3 "python3-psycopg2:$python_packages/psycopg2" \
+			"python3-sqlalchemy:$python_packages/sqlalchemy" "python3-pandas:$python_packages/pandas" ;;
+		bi_r) echo r-base-core:Rscript r-cran-rpostgresql:/usr/lib/R/site-library/RPostgreSQL ;;
+		bi_node) echo nodejs:node node-pg:/usr/share/nodejs/pg ;;
 		lint) echo clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck shellcheck:shellcheck ;;
 	esac
 }
@@ -20,7 +30,7 @@ is_there()
 {
 	case $1 in
 		pc:*) pkg-config --exists "${1#pc:}" 2> /dev/null ;;
-		*/*) [ -e "$1" ] ;;
+		*/*) compgen -G "$1" > /dev/null ;;
 		*) command -v "$1" > /dev/null ;;
 	esac
 }
@@ -70,6 +80,13 @@ missing_packages()
 		done
 	done
 	[ -n "$(find_pg_config)" ] || server_packages
+}
+
+# Whether apt-get would be able to install these packages here, and may.
+can_install()
+{
+	command -v apt-get > /dev/null && { [ "$(id -u)" = 0 ] || command -v sudo > /dev/null; } &&
+		apt-get -q -s install --no-install-recommends "$@" > /dev/null 2>&1
 }
 
 # Debian starts a server on the usual port as soon as the package is installed.
