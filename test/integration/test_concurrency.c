@@ -142,9 +142,10 @@ START_TEST(a_run_that_is_ending_holds_up_nobody)
 	run(keeper, "CREATE FUNCTION gate.hold() RETURNS trigger LANGUAGE plpgsql AS "
 				"'BEGIN PERFORM gate.pass(NULL); RETURN NEW; END'");
 	run(keeper,
-		value(keeper, "SELECT format('CREATE TRIGGER hold BEFORE INSERT ON pledge.cell FOR EACH ROW "
-					  "WHEN (NEW.source_id = %s) EXECUTE FUNCTION gate.hold()', source_id) "
-					  "FROM pledge.source WHERE name = 'ending'"));
+		value(keeper,
+			  "SELECT format('CREATE TRIGGER hold BEFORE INSERT ON pledge.cell FOR EACH ROW "
+			  "WHEN (NEW.source_id = %s) EXECUTE FUNCTION gate.hold()', source_id) "
+			  "FROM pledge.source WHERE name = 'ending'"));
 	gate_close(keeper);
 	start(runner, "CALL pledge.assess('ending')");
 	wait_at_gate(keeper, PQbackendPID(runner->connection));
