@@ -249,6 +249,7 @@ BEGIN
 	PERFORM pledge.refresh_team_cells(source, edition);
 	PERFORM pledge.refresh_group_cells(source, edition);
 	PERFORM pledge.refresh_children(source, edition);
+	PERFORM pledge.analyze_cells();
 	IF done.kind = 'assess' THEN
 		UPDATE pledge.source AS attached SET shown_edition = done.edition
 		WHERE attached.source_id = done.source_id AND attached.shown_edition IS DISTINCT FROM done.edition;

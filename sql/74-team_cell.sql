@@ -88,14 +88,24 @@ BEGIN ATOMIC
 				AND cell.month <= team_cell_rows.today) AS counted
 	), above AS MATERIALIZED (
 		SELECT team_above.team_id, team_above.above_id FROM pledge.team_above WHERE team_above.source_id = team_cell_rows.source_id
-	), child AS (
-		SELECT month.month, above.above_id AS team_id, count(DISTINCT period.subject_id) AS children,
-			   mode() WITHIN GROUP (ORDER BY period.status) AS main_status
+	), held_child AS MATERIALIZED (
+		SELECT month.month, period.team_id, period.subject_id, period.status
 		FROM pledge.period
-		JOIN above ON above.team_id = period.team_id
 		JOIN month ON month.last_day BETWEEN period.valid_from AND period.valid_to
-		WHERE period.source_id = team_cell_rows.source_id
-		GROUP BY month.month, above.above_id
+		WHERE period.source_id = team_cell_rows.source_id AND period.team_id IS NOT NULL
+	), child AS (
+		SELECT each.month, each.team_id, count(*) AS children
+		FROM (SELECT DISTINCT held_child.month, above.above_id AS team_id, held_child.subject_id
+			  FROM held_child JOIN above ON above.team_id = held_child.team_id) AS each
+		GROUP BY each.month, each.team_id
+	), status AS (
+		SELECT DISTINCT ON (counted.month, counted.team_id) counted.month, counted.team_id, counted.status
+		FROM (SELECT direct.month, above.above_id AS team_id, direct.status, sum(direct.periods) AS periods
+			  FROM (SELECT held_child.month, held_child.team_id, held_child.status, count(*) AS periods
+					FROM held_child GROUP BY held_child.month, held_child.team_id, held_child.status) AS direct
+			  JOIN above ON above.team_id = direct.team_id
+			  GROUP BY direct.month, above.above_id, direct.status) AS counted
+		ORDER BY counted.month, counted.team_id, counted.periods DESC, counted.status
 	), began AS (
 		SELECT period.team_id, period.valid_from, period.worker_id,
 			   lag(period.worker_id) OVER (PARTITION BY period.subject_id ORDER BY period.valid_from, period.period_id) AS worker_before
@@ -145,7 +155,7 @@ BEGIN ATOMIC
 		UNION SELECT worker.month, worker.team_id FROM worker
 		UNION SELECT rhythm.month, rhythm.team_id FROM rhythm
 	)
-	SELECT place.month, place.team_id, CASE WHEN mapped.periods THEN coalesce(child.children, 0) END::integer, child.main_status,
+	SELECT place.month, place.team_id, CASE WHEN mapped.periods THEN coalesce(child.children, 0) END::integer, status.status,
 		   CASE WHEN mapped.posts THEN coalesce(worker.workers, 0) END::integer,
 		   CASE WHEN mapped.periods THEN coalesce(change.changes, 0) END::integer, coalesce(rhythm.case_count, 0)::integer, coalesce(rhythm.personal_count, 0)::integer,
 		   coalesce(rhythm.group_count, 0)::integer, coalesce(rhythm.other_count, 0)::integer,
@@ -156,6 +166,7 @@ BEGIN ATOMIC
 	CROSS JOIN (SELECT EXISTS (SELECT FROM pledge.period WHERE period.source_id = team_cell_rows.source_id) AS periods,
 					   EXISTS (SELECT FROM pledge.post WHERE post.source_id = team_cell_rows.source_id) AS posts) AS mapped
 	LEFT JOIN child ON child.month = place.month AND child.team_id = place.team_id
+	LEFT JOIN status ON status.month = place.month AND status.team_id = place.team_id
 	LEFT JOIN change ON change.month = place.month AND change.team_id = place.team_id
 	LEFT JOIN worker ON worker.month = place.month AND worker.team_id = place.team_id
 	LEFT JOIN rhythm ON rhythm.month = place.month AND rhythm.team_id = place.team_id;

@@ -47,21 +47,21 @@ RETURNS TABLE (quarter date, characteristic varchar, group_name varchar, measure
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
+	-- Answers are counted once for all children who are alike in every characteristic, and
+	-- these counts then added up by each.
 	WITH child AS MATERIALIZED (
-		SELECT subject.subject_id, named.characteristic,
-			   coalesce(left(nullif(btrim(subject.characteristics ->> named.characteristic), ''), 120), 'Not recorded')::varchar(120) AS group_name
+		SELECT subject.subject_id, subject.characteristics, dense_rank() OVER (ORDER BY subject.characteristics) AS alike
 		FROM pledge.subject
-		CROSS JOIN unnest((source).characteristics) AS named (characteristic)
 		WHERE subject.source_id = (source).source_id
-	), counted AS (
-		SELECT date_trunc('quarter', assessment.occurred_on::timestamp)::date AS quarter, child.characteristic, child.group_name,
+	), answered AS MATERIALIZED (
+		SELECT date_trunc('quarter', assessment.occurred_on::timestamp)::date AS quarter, child.alike,
 			   pledge.outcome_count(assessment.met, assessment.unmet, assessment.untold, assessment.excluded) AS counts
 		FROM pledge.assessment
 		JOIN child ON child.subject_id = assessment.subject_id
 		WHERE assessment.source_id = (source).source_id AND assessment.edition = group_cell_counts.edition
-		GROUP BY 1, 2, 3
+		GROUP BY 1, 2
 		UNION ALL
-		SELECT date_trunc('quarter', answered.ends_on::timestamp)::date, child.characteristic, child.group_name,
+		SELECT date_trunc('quarter', answered.ends_on::timestamp)::date, child.alike,
 			   pledge.outcome_count(CASE answered.outcome WHEN 'evidenced' THEN ARRAY[answered.measure_id] ELSE '{}' END,
 									CASE answered.outcome WHEN 'not evidenced' THEN ARRAY[answered.measure_id] ELSE '{}' END,
 									CASE answered.outcome WHEN 'cannot tell' THEN ARRAY[answered.measure_id] ELSE '{}' END,
@@ -69,15 +69,23 @@ BEGIN ATOMIC
 		FROM pledge.window_result AS answered
 		JOIN child ON child.subject_id = answered.subject_id
 		WHERE answered.source_id = (source).source_id AND answered.edition = group_cell_counts.edition AND answered.is_ended
-		GROUP BY 1, 2, 3
+		GROUP BY 1, 2
+	), named AS (
+		SELECT DISTINCT child.alike, named.characteristic,
+			   coalesce(left(nullif(btrim(child.characteristics ->> named.characteristic), ''), 120), 'Not recorded')::varchar(120) AS group_name
+		FROM child
+		CROSS JOIN unnest((source).characteristics) AS named (characteristic)
+	), counted AS (
+		SELECT answered.quarter, named.characteristic, named.group_name, pledge.outcome_sum(answered.counts) AS counts
+		FROM answered
+		JOIN named ON named.alike = answered.alike
+		GROUP BY answered.quarter, named.characteristic, named.group_name
 	)
-	SELECT counted.quarter, counted.characteristic, counted.group_name, result.measure_id, sum(result.met)::bigint, sum(result.eligible)::bigint,
-		   sum(result.untold)::bigint
+	SELECT counted.quarter, counted.characteristic, counted.group_name, result.measure_id, result.met, result.eligible, result.untold
 	FROM counted
 	CROSS JOIN LATERAL pledge.outcome_count_rows(counted.counts) AS result
 	JOIN pledge.ruleset_measure AS measure ON measure.edition = group_cell_counts.edition AND measure.measure_id = result.measure_id
-	WHERE measure.code IN ('voice_heard', 'voice_counts', 'participation', 'seen', 'seen_alone', 'family_heard', 'identity', 'explained')
-	GROUP BY counted.quarter, counted.characteristic, counted.group_name, result.measure_id;
+	WHERE measure.code IN ('voice_heard', 'voice_counts', 'participation', 'seen', 'seen_alone', 'family_heard', 'identity', 'explained');
 END;
 
 COMMENT ON FUNCTION pledge.group_cell_counts(pledge.source, integer) IS
@@ -99,38 +107,62 @@ BEGIN ATOMIC
 	SELECT (source).source_id, refresh_group_cells.edition, counted.quarter, counted.characteristic, counted.group_name, counted.measure_id,
 		   counted.met::integer, counted.eligible::integer, counted.untold::integer, false, false
 	FROM pledge.group_cell_counts(source, refresh_group_cells.edition) AS counted;
+	WITH judged AS MATERIALIZED (
+		SELECT DISTINCT block.quarter, block.characteristic, block.measure_id, found.row_key
+		FROM (SELECT cell.quarter, cell.characteristic, cell.measure_id,
+					 array_agg(cell.group_name::text ORDER BY cell.group_name) AS groups,
+					 array_agg(cell.met_count::bigint ORDER BY cell.group_name) AS met,
+					 array_agg((cell.eligible_count - cell.met_count)::bigint ORDER BY cell.group_name) AS missed
+			  FROM pledge.group_cell AS cell
+			  WHERE cell.source_id = (source).source_id
+			  GROUP BY cell.quarter, cell.characteristic, cell.measure_id) AS block
+		CROSS JOIN LATERAL pledge.suppress_table(block.groups || block.groups,
+												 array_fill('met'::text, ARRAY[cardinality(block.groups)])
+												 || array_fill('missed'::text, ARRAY[cardinality(block.groups)]),
+												 block.met || block.missed, row_totals => false) AS found
+		WHERE found.status <> 'shown'
+	)
 	UPDATE pledge.group_cell AS kept SET is_hidden = true
-	FROM (SELECT cell.quarter, cell.characteristic, cell.measure_id,
-				 array_agg(cell.group_name::text ORDER BY cell.group_name) AS groups,
-				 array_agg(cell.met_count::bigint ORDER BY cell.group_name) AS met,
-				 array_agg((cell.eligible_count - cell.met_count)::bigint ORDER BY cell.group_name) AS missed
-		  FROM pledge.group_cell AS cell
-		  WHERE cell.source_id = (source).source_id
-		  GROUP BY cell.quarter, cell.characteristic, cell.measure_id) AS block
-	CROSS JOIN LATERAL pledge.suppress_table(block.groups || block.groups,
-											 array_fill('met'::text, ARRAY[cardinality(block.groups)])
-											 || array_fill('missed'::text, ARRAY[cardinality(block.groups)]),
-											 block.met || block.missed, row_totals => false) AS judged
-	WHERE judged.status <> 'shown'
-	  AND kept.source_id = (source).source_id AND kept.quarter = block.quarter AND kept.characteristic = block.characteristic
-	  AND kept.measure_id = block.measure_id AND kept.group_name = coalesce(judged.row_key, kept.group_name);
+	FROM judged
+	WHERE kept.source_id = (source).source_id AND kept.quarter = judged.quarter AND kept.characteristic = judged.characteristic
+	  AND kept.measure_id = judged.measure_id AND kept.group_name = coalesce(judged.row_key, kept.group_name);
+	WITH judged AS MATERIALIZED (
+		SELECT DISTINCT block.quarter, block.characteristic, block.measure_id, block.groups[found.place] AS group_name
+		FROM (SELECT cell.quarter, cell.characteristic, cell.measure_id,
+					 array_agg(cell.group_name::text ORDER BY cell.group_name) AS groups,
+					 array_agg(cell.untold_count::bigint ORDER BY cell.group_name) AS untold
+			  FROM pledge.group_cell AS cell
+			  WHERE cell.source_id = (source).source_id
+			  GROUP BY cell.quarter, cell.characteristic, cell.measure_id) AS block
+		CROSS JOIN LATERAL pledge.suppress(block.untold) AS found
+		WHERE found.status <> 'shown'
+	)
 	UPDATE pledge.group_cell AS kept SET is_untold_hidden = true
-	FROM (SELECT cell.quarter, cell.characteristic, cell.measure_id,
-				 array_agg(cell.group_name::text ORDER BY cell.group_name) AS groups,
-				 array_agg(cell.untold_count::bigint ORDER BY cell.group_name) AS untold
-		  FROM pledge.group_cell AS cell
-		  WHERE cell.source_id = (source).source_id
-		  GROUP BY cell.quarter, cell.characteristic, cell.measure_id) AS block
-	CROSS JOIN LATERAL pledge.suppress(block.untold) AS judged
-	WHERE judged.status <> 'shown'
-	  AND kept.source_id = (source).source_id AND kept.quarter = block.quarter AND kept.characteristic = block.characteristic
-	  AND kept.measure_id = block.measure_id AND kept.group_name = coalesce(block.groups[judged.place], kept.group_name);
+	FROM judged
+	WHERE kept.source_id = (source).source_id AND kept.quarter = judged.quarter AND kept.characteristic = judged.characteristic
+	  AND kept.measure_id = judged.measure_id AND kept.group_name = coalesce(judged.group_name, kept.group_name);
 END;
 
 COMMENT ON FUNCTION pledge.refresh_group_cells(pledge.source, integer) IS
 	'Counts the groups of children of a source anew and marks what is too small to show; a last step of a run';
 
+-- The views of leaders join these in many ways; without statistics the planner takes them
+-- for empty. Whoever assesses need not own the tables.
+CREATE FUNCTION pledge.analyze_cells()
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	ANALYZE pledge.cell, pledge.fact_cell, pledge.team_cell, pledge.group_cell;
+END;
+$$;
+
+COMMENT ON FUNCTION pledge.analyze_cells() IS
+	'Gathers the planner''s statistics of all stored counts; the last step of a run, with the owner''s rights, since ANALYZE is for owners';
+
 REVOKE EXECUTE ON FUNCTION
+	pledge.analyze_cells(),
 	pledge.group_cell_counts(pledge.source, integer),
 	pledge.refresh_group_cells(pledge.source, integer)
 FROM PUBLIC;

@@ -42,10 +42,11 @@ BEGIN ATOMIC
 						  AND fact.code NOT LIKE 'kind\_%' AS excludes,
 					   strpos(written.exception, quote_literal(fact.code)) > 0
 						  AND fact.code NOT LIKE 'kind\_%' AS excepts
-				-- The text of a tsquery has each code between quotes. It is written once, and few facts are named in it.
+				-- The text of a tsquery has each code between quotes. It is written and read once (OFFSET), and few facts are named in it.
 				FROM (SELECT met_when::text AS met, excluded_when::text AS exclusion, excepted_when::text AS exception,
-							 concat(met_when, applies_to, excluded_when, excepted_when) AS whole OFFSET 0) AS written
-				JOIN pledge.fact ON fact.code = ANY (ARRAY(SELECT match.code[1] FROM regexp_matches(written.whole, $$'([a-z0-9_]+)'$$, 'g') AS match (code)))
+							 ARRAY(SELECT match.code[1] FROM regexp_matches(concat(met_when, applies_to, excluded_when, excepted_when),
+																			$$'([a-z0-9_]+)'$$, 'g') AS match (code)) AS codes OFFSET 0) AS written
+				JOIN pledge.fact ON fact.code = ANY (written.codes)
 				ORDER BY fact.fact_id) AS one) AS said;
 END;
 
@@ -70,7 +71,8 @@ SELECT source.name AS source_name,
 	   (answer.outcome IN ('evidenced', 'not evidenced'))::integer AS is_told,
 	   pledge.outcome_reason(answer.outcome, assessment.kind, assessment.facts, assessment.unknown, measure.applies_to, measure.met_when,
 							 measure.excluded_when, measure.exclusion_reason, measure.excepted_when, measure.exception_reason)::varchar(600) AS reason,
-	   (answer.outcome = 'excluded')::integer AS is_excluded
+	   (answer.outcome = 'excluded')::integer AS is_excluded,
+	   assessment.team_id
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
 -- The source is in the keys by which a record, child or team is looked up.
@@ -89,7 +91,7 @@ LEFT JOIN pledge.team ON team.team_id = assessment.team_id AND team.source_id = 
 WHERE NOT assessment.restricted;
 
 COMMENT ON VIEW line_of_sight.record_result IS
-	'What each measure answers about each record and child, and why. Restricted records and children are left out. One row for each source, record, child (null when the record is about none) and measure that asks about it';
+	'What each measure answers about each record and child, and why. Restricted records and children are left out. One row for each source, record, child (null when the record is about none) and measure that asks about it. Key: source_name, record_key, subject_key, measure_code';
 COMMENT ON COLUMN line_of_sight.record_result.source_name IS
 	'Source the record stands in';
 COMMENT ON COLUMN line_of_sight.record_result.record_key IS
@@ -124,3 +126,5 @@ COMMENT ON COLUMN line_of_sight.record_result.reason IS
 	'Which facts were found, not found or not known; for what is excluded, why';
 COMMENT ON COLUMN line_of_sight.record_result.is_excluded IS
 	'1 when excluded, otherwise 0';
+COMMENT ON COLUMN line_of_sight.record_result.team_id IS
+	'Number of the team the record belongs to, to join line_of_sight.team by; null when none could be found';

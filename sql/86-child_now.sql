@@ -392,6 +392,8 @@ RETURNS TABLE (subject_id bigint, rule_code varchar(63), measure_id smallint, fo
 			   missed_count integer, next_due_on date, from_fields boolean)
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 100000
 SET search_path = pg_catalog, pg_temp
+-- Due points and children have just been written, and the planner knows nothing of them.
+SET enable_nestloop = off
 BEGIN ATOMIC
 	WITH rule AS MATERIALIZED (
 		SELECT known.code, known.starts_from IN ('period', 'placement', 'referral', 'allocation') OR known.schedule ~ 'every|,' AS goes_on, known.status,
@@ -496,8 +498,8 @@ COMMENT ON FUNCTION pledge.child_pattern_rows(smallint, integer, date) IS
 
 -- ---- keeping it ----
 
--- The planner knows nothing of tables that have just been filled, and would look up each
--- child by going through them all again.
+-- What has just been written has no statistics, and would be gone through once for each
+-- child.
 CREATE FUNCTION pledge.keep_next_due(source_id smallint, edition integer)
 RETURNS void
 LANGUAGE sql VOLATILE PARALLEL UNSAFE

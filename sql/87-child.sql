@@ -38,7 +38,8 @@ SELECT source.name AS source_name,
 	   child.next_force AS next_due_force,
 	   child.overdue_count,
 	   child.overdue_since AS overdue_since_on,
-	   child.edition
+	   child.edition,
+	   child.team_id
 FROM pledge.child_now AS child
 JOIN pledge.source ON source.source_id = child.source_id AND source.shown_edition = child.edition
 JOIN pledge.subject ON subject.subject_id = child.subject_id AND subject.source_id = source.source_id
@@ -49,7 +50,7 @@ LEFT JOIN pledge.ruleset_measure AS measure ON measure.edition = child.edition A
 WHERE NOT child.restricted AND NOT subject.restricted;
 
 COMMENT ON VIEW line_of_sight.child_line_of_sight IS
-	'How things stand with each child who is open to the service, or of whom that cannot be told: who holds the child, when something was last recorded, what is due. An empty date means not recorded, not that it was not done. Restricted children, and restricted records of others, are left out. One row for each source and child';
+	'How things stand with each child who is open to the service, or of whom that cannot be told: who holds the child, when something was last recorded, what is due. An empty date means not recorded, not that it was not done. Restricted children, and restricted records of others, are left out. One row for each source and child. Key: source_name, subject_key';
 COMMENT ON COLUMN line_of_sight.child_line_of_sight.source_name IS
 	'Source in which the child stands';
 COMMENT ON COLUMN line_of_sight.child_line_of_sight.subject_key IS
@@ -114,6 +115,8 @@ COMMENT ON COLUMN line_of_sight.child_line_of_sight.overdue_since_on IS
 	'Earliest day that passed without what was due; null when nothing is overdue';
 COMMENT ON COLUMN line_of_sight.child_line_of_sight.edition IS
 	'Edition of the rules';
+COMMENT ON COLUMN line_of_sight.child_line_of_sight.team_id IS
+	'Number of the team that holds the child, to join line_of_sight.team by; null when not known';
 
 CREATE VIEW line_of_sight.needs_attention WITH (security_invoker = true) AS
 SELECT source.name AS source_name,
@@ -135,7 +138,8 @@ SELECT source.name AS source_name,
 	   due.force,
 	   (CASE due.force WHEN 'national' THEN 'National requirement' ELSE 'Local practice' END)::varchar(20) AS force_label,
 	   'Not recorded is not the same as not done. Listed by status and days overdue: this is no ranking of risk.'::varchar(120) AS no_risk_ranking,
-	   child.edition
+	   child.edition,
+	   child.team_id
 FROM pledge.child_due AS due
 JOIN pledge.source ON source.source_id = due.source_id AND source.shown_edition = due.edition
 JOIN pledge.child_now AS child ON child.source_id = due.source_id AND child.edition = due.edition AND child.subject_id = due.subject_id
@@ -148,7 +152,7 @@ WHERE due.overdue_since IS NOT NULL AND due.from_fields AND NOT child.restricted
 ORDER BY coalesce(known.position, 100), source.shown_on - due.overdue_since DESC, subject.subject_key, due.rule_code;
 
 COMMENT ON VIEW line_of_sight.needs_attention IS
-	'What was due for an open child and is not recorded so far, by kinds, fields and dates alone: that words are missing puts no child here. Not a ranking of risk: a child without a row may be in danger, and one with many rows safe. Restricted children are left out. One row for each source, child and interval rule of which something is overdue';
+	'What was due for an open child and is not recorded so far, by kinds, fields and dates alone: that words are missing puts no child here. Not a ranking of risk: a child without a row may be in danger, and one with many rows safe. Restricted children are left out. One row for each source, child and interval rule of which something is overdue. Key: source_name, subject_key, rule_code';
 COMMENT ON COLUMN line_of_sight.needs_attention.source_name IS
 	'Source that has the child';
 COMMENT ON COLUMN line_of_sight.needs_attention.subject_key IS
@@ -189,6 +193,8 @@ COMMENT ON COLUMN line_of_sight.needs_attention.no_risk_ranking IS
 	'What this list is not: to be kept beside it wherever it is shown';
 COMMENT ON COLUMN line_of_sight.needs_attention.edition IS
 	'Edition of the rules by which the records were read';
+COMMENT ON COLUMN line_of_sight.needs_attention.team_id IS
+	'Number of the child''s team now, by which line_of_sight.team is joined; null when not known';
 
 CREATE VIEW line_of_sight.unallocated WITH (security_invoker = true) AS
 SELECT source.name AS source_name,
@@ -202,7 +208,8 @@ SELECT source.name AS source_name,
 	   child.open_since AS open_since_on,
 	   child.unallocated_since AS unallocated_since_on,
 	   source.shown_on - child.unallocated_since AS unallocated_days,
-	   child.last_record_on
+	   child.last_record_on,
+	   child.team_id
 FROM pledge.child_now AS child
 JOIN pledge.source ON source.source_id = child.source_id AND source.shown_edition = child.edition
 JOIN pledge.subject ON subject.subject_id = child.subject_id AND subject.source_id = source.source_id
@@ -211,7 +218,7 @@ LEFT JOIN pledge.team ON team.team_id = child.team_id
 WHERE child.is_unallocated AND NOT child.restricted AND NOT subject.restricted;
 
 COMMENT ON VIEW line_of_sight.unallocated IS
-	'Open children for whom no allocated worker is recorded. Empty where the host names no workers at all: then it cannot be told. Restricted children are left out. One row for each source and open child without a worker';
+	'Open children for whom no allocated worker is recorded. Empty where the host names no workers at all: then it cannot be told. Restricted children are left out. One row for each source and open child without a worker. Key: source_name, subject_key';
 COMMENT ON COLUMN line_of_sight.unallocated.source_name IS
 	'Source where the child stands';
 COMMENT ON COLUMN line_of_sight.unallocated.subject_key IS
@@ -236,6 +243,8 @@ COMMENT ON COLUMN line_of_sight.unallocated.unallocated_days IS
 	'Days since then';
 COMMENT ON COLUMN line_of_sight.unallocated.last_record_on IS
 	'Day of the child''s last record; null when there is none';
+COMMENT ON COLUMN line_of_sight.unallocated.team_id IS
+	'Number of the team that has the child (line_of_sight.team); null when none is recorded';
 
 CREATE VIEW line_of_sight.case_silence WITH (security_invoker = true) AS
 SELECT source.name AS source_name,
@@ -258,7 +267,8 @@ SELECT source.name AS source_name,
 	   since.oversight_days AS days_without_oversight,
 	   limits.oversight_days::integer AS oversight_limit_days,
 	   asked.is_without_oversight::integer AS is_without_oversight,
-	   (CASE WHEN asked.is_without_oversight THEN 'Not recorded' ELSE 'Recorded' END)::varchar(12) AS oversight_label
+	   (CASE WHEN asked.is_without_oversight THEN 'Not recorded' ELSE 'Recorded' END)::varchar(12) AS oversight_label,
+	   child.team_id
 FROM pledge.child_now AS child
 JOIN pledge.source ON source.source_id = child.source_id AND source.shown_edition = child.edition
 JOIN pledge.subject ON subject.subject_id = child.subject_id AND subject.source_id = source.source_id
@@ -278,7 +288,7 @@ LEFT JOIN pledge.team ON team.team_id = child.team_id
 WHERE child.is_open AND (asked.is_silent OR asked.is_without_oversight) AND NOT child.restricted AND NOT subject.restricted;
 
 COMMENT ON VIEW line_of_sight.case_silence IS
-	'Open children of whom nothing at all, or no oversight, has been recorded for longer than the settings silence_days and oversight_days. A restricted record ends the silence too, though it is not shown. Restricted children are left out. One row for each source and such child';
+	'Open children of whom nothing at all, or no oversight, has been recorded for longer than the settings silence_days and oversight_days. A restricted record ends the silence too, though it is not shown. Restricted children are left out. One row for each source and such child. Key: source_name, subject_key';
 COMMENT ON COLUMN line_of_sight.case_silence.source_name IS
 	'Source that holds the child''s records';
 COMMENT ON COLUMN line_of_sight.case_silence.subject_key IS
@@ -321,6 +331,8 @@ COMMENT ON COLUMN line_of_sight.case_silence.is_without_oversight IS
 	'1 when no oversight was recorded for longer than oversight_limit_days, otherwise 0';
 COMMENT ON COLUMN line_of_sight.case_silence.oversight_label IS
 	'Not recorded, or Recorded';
+COMMENT ON COLUMN line_of_sight.case_silence.team_id IS
+	'Number of the team to ask (line_of_sight.team); null when not known';
 
 CREATE VIEW line_of_sight.repeat_and_drift WITH (security_invoker = true) AS
 SELECT source.name AS source_name,
@@ -346,7 +358,8 @@ SELECT source.name AS source_name,
 	   (CASE WHEN found.pattern <> 'no_permanence' THEN 'Told from dates'
 			 WHEN child.permanence_untold_on >= found.began_on THEN 'Cannot tell from the text'
 			 WHEN child.permanence_asked_on >= found.began_on THEN 'Not recorded in any plan or review'
-			 ELSE 'No plan or review recorded since' END)::varchar(40) AS basis_label
+			 ELSE 'No plan or review recorded since' END)::varchar(40) AS basis_label,
+	   found.team_id
 FROM pledge.child_pattern AS found
 JOIN pledge.source ON source.source_id = found.source_id AND source.shown_edition = found.edition
 JOIN pledge.subject ON subject.subject_id = found.subject_id AND subject.source_id = source.source_id
@@ -355,7 +368,7 @@ LEFT JOIN pledge.team ON team.team_id = found.team_id
 WHERE NOT found.restricted AND NOT subject.restricted;
 
 COMMENT ON VIEW line_of_sight.repeat_and_drift IS
-	'Work with a child that began again, or goes on without an end: back within the months of the setting repeat_months, a further protection plan, a plan of more than plan_months, looked after past the second review without a permanent home recorded. A question to ask, not a failing: coming back may be right. Restricted children are left out. One row for each source, child, pattern and day from which it holds';
+	'Work with a child that began again, or goes on without an end: back within the months of the setting repeat_months, a further protection plan, a plan of more than plan_months, looked after past the second review without a permanent home recorded. A question to ask, not a failing: coming back may be right. Restricted children are left out. One row for each source, child, pattern and day from which it holds. Key: source_name, subject_key, pattern_code, noticed_on';
 COMMENT ON COLUMN line_of_sight.repeat_and_drift.source_name IS
 	'Source of the child''s periods';
 COMMENT ON COLUMN line_of_sight.repeat_and_drift.subject_key IS
@@ -390,3 +403,5 @@ COMMENT ON COLUMN line_of_sight.repeat_and_drift.is_read_from_text IS
 	'1 when the words of plans and reviews decide it, 0 when dates alone do';
 COMMENT ON COLUMN line_of_sight.repeat_and_drift.basis_label IS
 	'What it rests on, and for what is read from the text, what was found there';
+COMMENT ON COLUMN line_of_sight.repeat_and_drift.team_id IS
+	'Number of the team that held the child last (line_of_sight.team); null when not known';

@@ -28,7 +28,12 @@ SELECT source.name AS source_name,
 	   (action.due_on < source.shown_on)::integer AS is_overdue,
 	   (CASE WHEN action.due_on IS NULL THEN 'No date' WHEN action.due_on < source.shown_on THEN 'Overdue' ELSE 'Not yet due' END)::varchar(11) AS overdue_label,
 	   CASE WHEN action.due_on < source.shown_on THEN source.shown_on - action.due_on END AS overdue_days,
-	   assessment.is_first::integer AS action_count
+	   -- The first child may be one of whom few may know.
+	   CASE WHEN assessment.is_first THEN 1
+			ELSE (NOT EXISTS (SELECT FROM pledge.assessment AS other
+							  WHERE other.source_id = assessment.source_id AND other.edition = assessment.edition AND other.record_id = assessment.record_id
+								AND NOT other.restricted AND (other.is_first OR other.subject_id < assessment.subject_id)))::integer END AS action_count,
+	   assessment.team_id
 FROM pledge.action
 JOIN pledge.source ON source.source_id = action.source_id
 JOIN pledge.record ON record.source_id = action.source_id AND record.record_key = action.record_key
@@ -39,7 +44,7 @@ LEFT JOIN pledge.worker AS owner ON owner.worker_id = action.owner_id
 WHERE action.done_on IS NULL AND NOT assessment.restricted AND subject.restricted IS NOT TRUE;
 
 COMMENT ON VIEW line_of_sight.open_action IS
-	'Actions in the host''s own list that are not recorded as done, without their words. Those of restricted records and children are left out. One row for each source, action and child of its record (null when it is about none)';
+	'Actions in the host''s own list that are not recorded as done, without their words. Those of restricted records and children are left out. One row for each source, action and child of its record (null when it is about none). Key: source_name, action_key, subject_key';
 COMMENT ON COLUMN line_of_sight.open_action.source_name IS
 	'Source the action stands in';
 COMMENT ON COLUMN line_of_sight.open_action.record_key IS
@@ -70,6 +75,8 @@ COMMENT ON COLUMN line_of_sight.open_action.overdue_days IS
 	'Days since due_on; null unless overdue';
 COMMENT ON COLUMN line_of_sight.open_action.action_count IS
 	'1 in one row of each action and 0 in the others: add it up to count actions once';
+COMMENT ON COLUMN line_of_sight.open_action.team_id IS
+	'Number of the record''s team (line_of_sight.team); null when none could be found';
 
 CREATE VIEW line_of_sight.late_amendment WITH (security_invoker = true) AS
 SELECT source.name AS source_name,
@@ -85,7 +92,12 @@ SELECT source.name AS source_name,
 	   date_trunc('second', record.text_changed_at AT TIME ZONE source.time_zone)::timestamp(0) AS text_changed_at,
 	   (CASE WHEN record.text_changed_at IS NULL THEN 'finished_late' ELSE 'changed_late' END)::varchar(13) AS reason_code,
 	   (CASE WHEN record.text_changed_at IS NULL THEN 'Finished after the time allowed' ELSE 'Text changed after the time allowed' END)::varchar(40) AS reason_label,
-	   assessment.is_first::integer AS record_count
+	   -- The first child may be one of whom few may know.
+	   CASE WHEN assessment.is_first THEN 1
+			ELSE (NOT EXISTS (SELECT FROM pledge.assessment AS other
+							  WHERE other.source_id = assessment.source_id AND other.edition = assessment.edition AND other.record_id = assessment.record_id
+								AND NOT other.restricted AND (other.is_first OR other.subject_id < assessment.subject_id)))::integer END AS record_count,
+	   assessment.team_id
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
 JOIN pledge.record ON record.record_id = assessment.record_id AND record.source_id = assessment.source_id
@@ -94,7 +106,7 @@ LEFT JOIN pledge.team ON team.team_id = assessment.team_id AND team.source_id = 
 WHERE 173::smallint = ANY (assessment.facts || assessment.unknown) AND NOT assessment.restricted AND subject.restricted IS NOT TRUE;
 
 COMMENT ON VIEW line_of_sight.late_amendment IS
-	'Records whose text was changed, or finished, after the time allowed for writing it up. Many have good reasons; what the text said in time may not be known. Restricted records and children are left out. One row for each source, record and child (null when it is about none)';
+	'Records whose text was changed, or finished, after the time allowed for writing it up. Many have good reasons; what the text said in time may not be known. Restricted records and children are left out. One row for each source, record and child (null when it is about none). Key: source_name, record_key, subject_key';
 COMMENT ON COLUMN line_of_sight.late_amendment.source_name IS
 	'Source that keeps the record';
 COMMENT ON COLUMN line_of_sight.late_amendment.record_key IS
@@ -123,6 +135,8 @@ COMMENT ON COLUMN line_of_sight.late_amendment.reason_label IS
 	'Why it is listed, in words';
 COMMENT ON COLUMN line_of_sight.late_amendment.record_count IS
 	'1 in one row of each record and 0 in the others: add it up to count records once';
+COMMENT ON COLUMN line_of_sight.late_amendment.team_id IS
+	'Number of the team the record counts for (line_of_sight.team); null when there is none';
 
 -- Facts: 170 recorded in time, 171 late; 180 decided at the level of the scheme, 181 below,
 -- 182 above, 183 the type is in the scheme. Measure 1 asks for the reason, 2 for options.
@@ -136,7 +150,8 @@ SELECT source.name AS source_name,
 	   team.team_key,
 	   team.name AS team_name,
 	   record.decision_type,
-	   coalesce(scheme.title, record.decision_type::varchar(120), 'Not recorded'::varchar(120)) AS decision_label,
+	   coalesce(scheme.title, record.decision_type::varchar(120),
+				CASE WHEN 183::smallint <> ALL (assessment.facts || assessment.unknown) THEN 'Not in the scheme' ELSE 'Not recorded' END::varchar(120)) AS decision_label,
 	   decider.grade AS decided_by_grade,
 	   level.answer AS is_at_level,
 	   (CASE WHEN level.answer = 1 THEN 'At the level of the scheme'
@@ -151,8 +166,13 @@ SELECT source.name AS source_name,
 	   options.answer AS is_options_weighed,
 	   (CASE WHEN options.answer = 1 THEN 'Recorded' WHEN options.answer = 0 THEN 'Not recorded'
 			 WHEN 2::smallint = ANY (assessment.untold) THEN 'Cannot tell' ELSE 'Not asked' END)::varchar(12) AS options_label,
-	   assessment.is_first::integer AS decision_count,
-	   assessment.edition
+	   -- The first child may be one of whom few may know.
+	   CASE WHEN assessment.is_first THEN 1
+			ELSE (NOT EXISTS (SELECT FROM pledge.assessment AS other
+							  WHERE other.source_id = assessment.source_id AND other.edition = assessment.edition AND other.record_id = assessment.record_id
+								AND NOT other.restricted AND (other.is_first OR other.subject_id < assessment.subject_id)))::integer END AS decision_count,
+	   assessment.edition,
+	   assessment.team_id
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
 JOIN pledge.record ON record.record_id = assessment.record_id AND record.source_id = assessment.source_id
@@ -179,7 +199,7 @@ LEFT JOIN pledge.team ON team.team_id = assessment.team_id AND team.source_id = 
 WHERE assessment.kind = 'decision' AND NOT assessment.restricted AND subject.restricted IS NOT TRUE;
 
 COMMENT ON VIEW line_of_sight.decision_log IS
-	'Records of decisions: of what type, at what level, whether the reason is recorded, in time, and other courses weighed. Restricted records and children are left out. One row for each source, record of kind decision and child (null when it is about none)';
+	'Records of decisions: of what type, at what level, whether the reason is recorded, in time, and other courses weighed. Restricted records and children are left out. One row for each source, record of kind decision and child (null when it is about none). Key: source_name, record_key, subject_key';
 COMMENT ON COLUMN line_of_sight.decision_log.source_name IS
 	'Source with the record of the decision';
 COMMENT ON COLUMN line_of_sight.decision_log.record_key IS
@@ -197,7 +217,7 @@ COMMENT ON COLUMN line_of_sight.decision_log.team_key IS
 COMMENT ON COLUMN line_of_sight.decision_log.team_name IS
 	'Name of the team the decision belongs to';
 COMMENT ON COLUMN line_of_sight.decision_log.decision_type IS
-	'Type of decision, as the host gives it; null when not recorded';
+	'Type of decision, as the host gives it; null when not recorded, or not a type of the scheme of delegation';
 COMMENT ON COLUMN line_of_sight.decision_log.decision_label IS
 	'The type in the words of the scheme of delegation';
 COMMENT ON COLUMN line_of_sight.decision_log.decided_by_grade IS
@@ -222,6 +242,8 @@ COMMENT ON COLUMN line_of_sight.decision_log.decision_count IS
 	'1 in one row of each decision and 0 in the others: add it up to count decisions once';
 COMMENT ON COLUMN line_of_sight.decision_log.edition IS
 	'Edition of the rules that read the text';
+COMMENT ON COLUMN line_of_sight.decision_log.team_id IS
+	'Number of the team the decision belongs to (line_of_sight.team); null when none could be found';
 
 CREATE VIEW line_of_sight.good_practice WITH (security_invoker = true) AS
 SELECT source.name AS source_name,
@@ -235,8 +257,13 @@ SELECT source.name AS source_name,
 	   team.name AS team_name,
 	   shown.met_count,
 	   shown.titles AS measure_titles,
-	   assessment.is_first::integer AS record_count,
-	   assessment.edition
+	   -- The first child may be one of whom few may know.
+	   CASE WHEN assessment.is_first THEN 1
+			ELSE (NOT EXISTS (SELECT FROM pledge.assessment AS other
+							  WHERE other.source_id = assessment.source_id AND other.edition = assessment.edition AND other.record_id = assessment.record_id
+								AND NOT other.restricted AND (other.is_first OR other.subject_id < assessment.subject_id)))::integer END AS record_count,
+	   assessment.edition,
+	   assessment.team_id
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
 JOIN pledge.record ON record.record_id = assessment.record_id AND record.source_id = assessment.source_id
@@ -252,7 +279,7 @@ WHERE cardinality(assessment.met) >= 5 AND assessment.unmet = '{}' AND assessmen
   AND NOT assessment.restricted AND subject.restricted IS NOT TRUE;
 
 COMMENT ON VIEW line_of_sight.good_practice IS
-	'Records that show all that is asked of them, where at least five measures of the scores ask: to learn from, and to thank for. Not a count of good workers: who writes few records, or hard ones, has few here. Restricted records and children are left out. One row for each source, record and child (null when it is about none)';
+	'Records that show all that is asked of them, where at least five measures of the scores ask: to learn from, and to thank for. Not a count of good workers: who writes few records, or hard ones, has few here. Restricted records and children are left out. One row for each source, record and child (null when it is about none). Key: source_name, record_key, subject_key';
 COMMENT ON COLUMN line_of_sight.good_practice.source_name IS
 	'Source to look for the record in';
 COMMENT ON COLUMN line_of_sight.good_practice.record_key IS
@@ -279,3 +306,5 @@ COMMENT ON COLUMN line_of_sight.good_practice.record_count IS
 	'1 in one row of each record, 0 in the rest: add it up to count each record once';
 COMMENT ON COLUMN line_of_sight.good_practice.edition IS
 	'Edition of the rules that answered';
+COMMENT ON COLUMN line_of_sight.good_practice.team_id IS
+	'Number of the team to thank (line_of_sight.team); null when none could be found';

@@ -34,7 +34,8 @@ SELECT source.name AS source_name,
 	   child.next_due_on,
 	   measure.code AS next_due_measure_code,
 	   measure.title AS next_due_measure_title,
-	   child.next_force AS next_due_force
+	   child.next_force AS next_due_force,
+	   child.team_id
 FROM pledge.child_now AS child
 JOIN pledge.source ON source.source_id = child.source_id AND source.shown_edition = child.edition
 JOIN pledge.subject ON subject.subject_id = child.subject_id AND subject.source_id = source.source_id
@@ -53,7 +54,7 @@ LEFT JOIN pledge.ruleset_measure AS measure ON measure.edition = child.edition A
 WHERE NOT child.restricted AND NOT subject.restricted;
 
 COMMENT ON VIEW line_of_sight.supervision_preparation IS
-	'The children allocated to a worker, for supervision: what was last recorded, what is open, overdue and due. For the worker and the supervisor; not a way to compare workers, who hold different children. An empty date means not recorded. Restricted children, and restricted records of others, are left out. One row for each source, worker and child';
+	'The children allocated to a worker, for supervision: what was last recorded, what is open, overdue and due. For the worker and the supervisor; not a way to compare workers, who hold different children. An empty date means not recorded. Restricted children, and restricted records of others, are left out. One row for each source, worker and child. Key: source_name, supervisee_key, subject_key';
 COMMENT ON COLUMN line_of_sight.supervision_preparation.source_name IS
 	'Source of worker and child';
 COMMENT ON COLUMN line_of_sight.supervision_preparation.supervisee_key IS
@@ -110,3 +111,5 @@ COMMENT ON COLUMN line_of_sight.supervision_preparation.next_due_measure_title I
 	'Title of the measure that asks for what is due next';
 COMMENT ON COLUMN line_of_sight.supervision_preparation.next_due_force IS
 	'Whether what is due next is a national requirement or local practice: national or local';
+COMMENT ON COLUMN line_of_sight.supervision_preparation.team_id IS
+	'Number of the child''s team (line_of_sight.team); null when not known';

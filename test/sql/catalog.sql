@@ -107,6 +107,7 @@ INSERT INTO writer VALUES
 	('pledge.refresh_fact_cells', 'writes the stored counts of facts'),
 	('pledge.refresh_team_cells', 'writes the stored counts of teams'),
 	('pledge.refresh_group_cells', 'writes the stored counts of groups'),
+	('pledge.analyze_cells', 'gathers statistics'),
 	('pledge.begin_phase', 'writes a phase'),
 	('pledge.remove_phase', 'deletes a phase'),
 	('pledge.set_target', 'writes a target'),
