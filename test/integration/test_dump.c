@@ -70,6 +70,8 @@ make_database(void)
 	run(session, "SELECT pledge.set_recording_rule('visit', within_working_days => 2, "
 				 "authorised_within_working_days => 9)");
 	run(session, "SELECT pledge.set_value('template_children', 7)");
+	run(session, "SELECT pledge.begin_phase('hats', '2026-01-01', 'hats came')");
+	run(session, "SELECT pledge.set_target('hats', 0.8)");
 	run(session, "SELECT pledge.set_milestone('hats', 'Hats for all', '2027-01-01')");
 	run(session, "SELECT pledge.set_interval_rule('protection_visit', 'every 8 working days')");
 	run(session, "SELECT pledge.publish_ruleset('hats and whispers')");
