@@ -27,7 +27,7 @@ BEGIN ATOMIC
 				LIMIT 100) AS about
 		  CROSS JOIN LATERAL unnest(pledge.sketch_hashes(latest.sketch)) AS stood (hash)
 		  GROUP BY stood.hash
-		  HAVING count(DISTINCT about.subject_id) >= pledge.setting_value('template_children')) AS common;
+		  HAVING count(DISTINCT about.subject_id) >= (SELECT pledge.setting_value('template_children'))) AS common;	-- asked once, and not for each hash
 END;
 
 COMMENT ON FUNCTION pledge.template_hashes(smallint, integer) IS

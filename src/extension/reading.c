@@ -27,11 +27,11 @@ PG_FUNCTION_INFO_V1(pledge_containment);
 PG_FUNCTION_INFO_V1(pledge_exact_containment);
 PG_FUNCTION_INFO_V1(pledge_read_record);
 
-#define PLAIN_EDITION  1 /* the argument that names the edition */
-#define RECORD_EDITION 4
-#define RECORD_KEY     6 /* behind the format of the body */
+#define PLAIN_EDITION   1 /* the argument that names the edition */
+#define RECORD_EDITION  4
+#define RECORD_KEY      6 /* behind the format of the body */
 #define RECORD_CHILDREN 7
-#define COUNTS         6 /* numbers of plain language */
+#define COUNTS          6 /* numbers of plain language */
 
 /* ---- rows ---- */
 
@@ -600,8 +600,8 @@ pledge_read_record(PG_FUNCTION_ARGS)
 	if (has_children)
 	{
 		read_children(fcinfo, &call, &children);
-		pledge_attribution_start(&site->attribution, &site->allocator, call.known,
-								 children.of_name, children.count > 0 ? call.record.known_count : 0);
+		pledge_attribution_start(&site->attribution, &site->allocator, call.known, children.of_name,
+								 children.count > 0 ? call.record.known_count : 0);
 		site->hearing.attribution = &site->attribution;
 	}
 	hear_record(site, &call, key);

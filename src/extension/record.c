@@ -119,8 +119,8 @@ pledge_record_add_names(RecordCall *call, text *names)
 		add_known_name(call, VARDATA_ANY(names), VARSIZE_ANY_EXHDR(names));
 	else
 	{
-		char *converted = pg_server_to_any(text_to_cstring(names), (int) VARSIZE_ANY_EXHDR(names),
-										   PG_UTF8);
+		char *converted =
+			pg_server_to_any(text_to_cstring(names), (int) VARSIZE_ANY_EXHDR(names), PG_UTF8);
 
 		add_known_name(call, converted, strlen(converted));
 	}

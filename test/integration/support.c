@@ -552,8 +552,8 @@ wait_at_gate(Session *watcher, int backend)
 static char *
 rows_of(Session *session, const char *source, const char *select)
 {
-	char *sql = formatted("WITH o AS (SELECT * FROM pledge.source WHERE name = '%s') %s", source,
-						  select);
+	char *sql =
+		formatted("WITH o AS (SELECT * FROM pledge.source WHERE name = '%s') %s", source, select);
 	char *found = rows(session, sql);
 
 	free(sql);

@@ -142,9 +142,10 @@ START_TEST(a_run_that_is_ending_holds_up_nobody)
 	run(keeper, "CREATE FUNCTION gate.hold() RETURNS trigger LANGUAGE plpgsql AS "
 				"'BEGIN PERFORM gate.pass(NULL); RETURN NEW; END'");
 	run(keeper,
-		value(keeper, "SELECT format('CREATE TRIGGER hold BEFORE INSERT ON pledge.cell FOR EACH ROW "
-					  "WHEN (NEW.source_id = %s) EXECUTE FUNCTION gate.hold()', source_id) "
-					  "FROM pledge.source WHERE name = 'ending'"));
+		value(keeper,
+			  "SELECT format('CREATE TRIGGER hold BEFORE INSERT ON pledge.cell FOR EACH ROW "
+			  "WHEN (NEW.source_id = %s) EXECUTE FUNCTION gate.hold()', source_id) "
+			  "FROM pledge.source WHERE name = 'ending'"));
 	gate_close(keeper);
 	start(runner, "CALL pledge.assess('ending')");
 	wait_at_gate(keeper, PQbackendPID(runner->connection));
@@ -216,53 +217,44 @@ START_TEST(a_source_is_detached_while_another_is_assessed)
 END_TEST
 
 /* All but run_health, which is there to say that a run is at work. */
-static const char *const leaders_views[] = {"line_of_sight.headline",
-											"line_of_sight.pledge_month",
-											"line_of_sight.measure_month",
-											"line_of_sight.team",
-											"line_of_sight.team_month",
-											"line_of_sight.team_funnel",
-											"line_of_sight.team_context",
-											"line_of_sight.supervision_rhythm",
-											"line_of_sight.voices_less_heard",
-											"line_of_sight.culture_watch",
-											"line_of_sight.change_milestone",
-											"line_of_sight.commitment",
-											"line_of_sight.measure",
-											"line_of_sight.rule",
-											"line_of_sight.framework_coverage",
-											"line_of_sight.calendar",
-											"line_of_sight.data_dictionary",
-											"line_of_sight.relationships",
-											"line_of_sight.record_result"};
+/*
+ * All views of leaders but those that are about runs and rules themselves, and the one that
+ * numbers actions, which each run copies anew.
+ */
+#define MOST_VIEWS 64
 
-#define VIEWS ((int) (sizeof(leaders_views) / sizeof(leaders_views[0])))
+static int
+list_views(Session *session, char *views[])
+{
+	char *names =
+		rows(session, "SELECT c.oid::regclass FROM pg_class AS c WHERE c.relkind IN ('v', 'm') "
+					  "AND c.relnamespace = 'line_of_sight'::regnamespace "
+					  "AND c.relname NOT IN ('run_health', 'rule', 'open_action')");
+	char *name;
+	int count = 0;
+
+	while ((name = strsep(&names, "\n")) != NULL && *name != '\0')
+	{
+		ck_assert_int_lt(count, MOST_VIEWS);
+		views[count++] = name;
+	}
+	ck_assert_int_gt(count, 4);
+	return count;
+}
 
 static void
-read_views(Session *reader, char *found[])
+read_views(Session *reader, char *const views[], int count, char *found[])
 {
 	int which;
 
-	for (which = 0; which < VIEWS; which++)
+	for (which = 0; which < count; which++)
 	{
-		char *sql = formatted("SELECT * FROM %s", leaders_views[which]);
+		char *sql = formatted("SELECT * FROM %s", views[which]);
 
 		found[which] = rows(reader, sql);
 		free(sql);
 	}
 }
-
-START_TEST(every_view_is_read_here)
-{
-	Session *session = session_open(DATABASE);
-
-	ck_assert_int_eq(
-		VIEWS,
-		number(session,
-			   "SELECT count(*) FROM pg_class WHERE relkind IN ('v', 'm') "
-			   "AND relnamespace = 'line_of_sight'::regnamespace AND relname <> 'run_health'"));
-}
-END_TEST
 
 /*
  * Under a new edition, a run rewrites everything.  Until it has ended, readers see the
@@ -273,15 +265,17 @@ START_TEST(readers_see_the_shown_edition_during_a_run)
 	Session *keeper = session_open(DATABASE);
 	Session *reader = session_open(DATABASE);
 	Session *runner = session_open(DATABASE);
-	char *before[VIEWS];
-	char *during[VIEWS];
-	char *after[VIEWS];
+	char *views[MOST_VIEWS];
+	char *before[MOST_VIEWS];
+	char *during[MOST_VIEWS];
 	Failure failure;
+	bool has_changed = false;
+	int count = list_views(keeper, views);
 	int which;
 
 	run(keeper, "SELECT pledge.attach_source('shown', 'map_gate')");
 	run(keeper, "CALL pledge.assess('shown')");
-	read_views(reader, before);
+	read_views(reader, views, count, before);
 	run(keeper, "SELECT pledge.add_rule('indicator', 'child_voice', '@child')");
 	run(keeper, "SELECT pledge.publish_ruleset('a word more')");
 	gate_place(keeper, value(keeper, "SELECT record_key FROM map_hackney.record "
@@ -292,13 +286,16 @@ START_TEST(readers_see_the_shown_edition_during_a_run)
 	ck_assert_int_gt(
 		number(keeper, "SELECT count(*) FROM pledge.assessment WHERE edition >= 16384"), 300);
 	run(reader, "SET lock_timeout = '2s'");
-	read_views(reader, during);
-	for (which = 0; which < VIEWS; which++)
-		expect_same_rows(before[which], during[which], leaders_views[which]);
+	read_views(reader, views, count, during);
+	for (which = 0; which < count; which++)
+		expect_same_rows(before[which], during[which], views[which]);
 	gate_open(keeper);
 	ck_assert_msg(finish(runner, &failure), "%s", failure.message);
-	read_views(reader, after);
-	ck_assert_msg(strcmp(before[1], after[1]) != 0, "the new edition has changed nothing");
+	read_views(reader, views, count, during);
+	for (which = 0; which < count; which++)
+		if (strcmp(before[which], during[which]) != 0)
+			has_changed = true;
+	ck_assert_msg(has_changed, "the new edition has changed nothing");
 	ck_assert_int_eq(0, number(keeper, "SELECT count(*) FROM pledge.assessment WHERE edition = 1"));
 }
 END_TEST
@@ -410,7 +407,6 @@ main(void)
 	tcase_add_test(tests, a_run_that_is_ending_holds_up_nobody);
 	tcase_add_test(tests, many_sources_end_at_once);
 	tcase_add_test(tests, a_source_is_detached_while_another_is_assessed);
-	tcase_add_test(tests, every_view_is_read_here);
 	tcase_add_test(tests, readers_see_the_shown_edition_during_a_run);
 	tcase_add_test(tests, an_edition_published_during_a_run_waits_for_the_next);
 	tcase_add_test(tests, many_begin_at_once);

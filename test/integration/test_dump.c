@@ -12,7 +12,8 @@
 #define READER   "pledge_integration_reader"
 
 /* A text that no other record has a word of. */
-#define UNIQUE_TEXT "(SELECT string_agg('word' || k, ' ' ORDER BY k) FROM generate_series(1, 120) AS k)"
+#define UNIQUE_TEXT \
+	"(SELECT string_agg('word' || k, ' ' ORDER BY k) FROM generate_series(1, 120) AS k)"
 
 /* Where dumps go, one after the other: made and removed with the database. */
 static char dump_file[] = "/tmp/pledge_integration_dump.XXXXXX";
@@ -34,9 +35,10 @@ make_database(void)
 	session = session_open(DATABASE);
 	run(session, "SET client_min_messages = warning; DROP ROLE IF EXISTS " READER
 				 "; RESET client_min_messages; CREATE ROLE " READER);
-	run(session, "UPDATE dbo.case_notes SET note = " UNIQUE_TEXT
-				 " WHERE id = (SELECT min(id) FROM dbo.case_notes WHERE lower(note_type) = 'case note' AND id % 17 <> 0 "
-				 "AND finalised_flag = 'Y' AND deleted_flag IS DISTINCT FROM 'Y')");
+	run(session,
+		"UPDATE dbo.case_notes SET note = " UNIQUE_TEXT
+		" WHERE id = (SELECT min(id) FROM dbo.case_notes WHERE lower(note_type) = 'case note' AND id % 17 <> 0 "
+		"AND finalised_flag = 'Y' AND deleted_flag IS DISTINCT FROM 'Y')");
 	run(session, "SELECT pledge.attach_source('hackney', 'map_hackney', characteristics => "
 				 "'{ethnicity,disabled,gender}')");
 	run(session,
@@ -68,6 +70,9 @@ make_database(void)
 	run(session, "SELECT pledge.set_recording_rule('visit', within_working_days => 2, "
 				 "authorised_within_working_days => 9)");
 	run(session, "SELECT pledge.set_value('template_children', 7)");
+	run(session, "SELECT pledge.begin_phase('hats', '2026-01-01', 'hats came')");
+	run(session, "SELECT pledge.set_target('hats', 0.8)");
+	run(session, "SELECT pledge.set_milestone('hats', 'Hats for all', '2027-01-01')");
 	run(session, "SELECT pledge.set_interval_rule('protection_visit', 'every 8 working days')");
 	run(session, "SELECT pledge.publish_ruleset('hats and whispers')");
 	run(session, "CALL pledge.assess('hackney')");
@@ -248,11 +253,11 @@ END_TEST
 START_TEST(every_dumped_table_has_rows)
 {
 	Session *session = session_open(DATABASE);
-	char *counts =
-		rows(session, "SELECT format('SELECT count(*) FROM %s %s', c.oid::regclass, k.condition) "
-					  "FROM pg_extension AS e, unnest(e.extconfig, e.extcondition) AS k (id, condition) "
-					  "JOIN pg_class AS c ON c.oid = k.id "
-					  "WHERE e.extname = 'pledge' AND c.relkind IN ('r', 'p')");
+	char *counts = rows(
+		session, "SELECT format('SELECT count(*) FROM %s %s', c.oid::regclass, k.condition) "
+				 "FROM pg_extension AS e, unnest(e.extconfig, e.extcondition) AS k (id, condition) "
+				 "JOIN pg_class AS c ON c.oid = k.id "
+				 "WHERE e.extname = 'pledge' AND c.relkind IN ('r', 'p')");
 	char *rest = counts;
 	char *count;
 	int tables_seen = 0;
@@ -266,11 +271,12 @@ START_TEST(every_dumped_table_has_rows)
 	/* and no table that can have rows of this authority is left out */
 	expect_same_rows(
 		"",
-		rows(session,
-			 "SELECT c.oid::regclass FROM pg_class AS c, pg_extension AS e WHERE e.extname = 'pledge' "
-			 "AND c.relnamespace = 'pledge'::regnamespace AND c.relkind IN ('r', 'p') "
-			 "AND c.oid <> ALL (e.extconfig) AND EXISTS (SELECT FROM pg_attribute AS a "
-			 "WHERE a.attrelid = c.oid AND a.attname IN ('source_id', 'origin') AND NOT a.attisdropped)"),
+		rows(
+			session,
+			"SELECT c.oid::regclass FROM pg_class AS c, pg_extension AS e WHERE e.extname = 'pledge' "
+			"AND c.relnamespace = 'pledge'::regnamespace AND c.relkind IN ('r', 'p') "
+			"AND c.oid <> ALL (e.extconfig) AND EXISTS (SELECT FROM pg_attribute AS a "
+			"WHERE a.attrelid = c.oid AND a.attname IN ('source_id', 'origin') AND NOT a.attisdropped)"),
 		"tables that are not dumped");
 }
 END_TEST
@@ -335,19 +341,21 @@ START_TEST(the_restored_database_works)
 	ck_assert(holds(after, "SELECT within_working_days = 2 FROM pledge.recording_rule_in_force "
 						   "WHERE kind = 'visit'"));
 	ck_assert_int_gt(
-		number(after,
-			   "SELECT count(*) FROM pledge.record AS r JOIN pledge.sketch_key AS k USING (source_id) "
-			   "JOIN map_hackney.record AS n USING (record_key) "
-			   "CROSS JOIN LATERAL pledge.containment(pledge.text_sketch(n.body, k.key), r.sketch) AS found "
-			   "WHERE coalesce(n.body_format, 'plain') = 'plain' AND found.of_new = 1"),
+		number(
+			after,
+			"SELECT count(*) FROM pledge.record AS r JOIN pledge.sketch_key AS k USING (source_id) "
+			"JOIN map_hackney.record AS n USING (record_key) "
+			"CROSS JOIN LATERAL pledge.containment(pledge.text_sketch(n.body, k.key), r.sketch) AS found "
+			"WHERE coalesce(n.body_format, 'plain') = 'plain' AND found.of_new = 1"),
 		100);
 	run(after, "INSERT INTO dbo.case_notes SELECT (jsonb_populate_record(n, jsonb_build_object("
 			   "'id', n.id + 1000000, 'event_on', n.created_on + interval '1 day'))).* "
 			   "FROM dbo.case_notes AS n WHERE n.note = " UNIQUE_TEXT);
 	run(after, "CALL pledge.assess('hackney')");
-	ck_assert_int_eq(1, number(after, "SELECT count(*) FROM pledge.record "
-									  "WHERE copied_share = 1 AND record_key = (SELECT 'n' || max(id) "
-									  "FROM dbo.case_notes WHERE note = " UNIQUE_TEXT ")"));
+	ck_assert_int_eq(1,
+					 number(after, "SELECT count(*) FROM pledge.record "
+								   "WHERE copied_share = 1 AND record_key = (SELECT 'n' || max(id) "
+								   "FROM dbo.case_notes WHERE note = " UNIQUE_TEXT ")"));
 
 	/* new rows get numbers that were never used, not even by what has gone */
 	highest_record = number(before, "SELECT last_value FROM pledge.record_record_id_seq");

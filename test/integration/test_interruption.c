@@ -177,12 +177,13 @@ expect_whole(Session *session, const char *what)
 				  "%s: a record is counted more than once, or never", what);
 	/* the end of a run is one step: it has been taken or it has not */
 	ck_assert_msg(
-		holds(session,
-			  "SELECT NOT EXISTS (SELECT FROM pledge.source AS o WHERE o.name = 'broken' AND o.shown_edition IS NULL "
-			  "AND (EXISTS (SELECT FROM pledge.record AS r WHERE r.source_id = o.source_id AND r.copied_share IS NOT NULL) "
-			  "OR EXISTS (SELECT FROM pledge.window_result AS w WHERE w.source_id = o.source_id) "
-			  "OR EXISTS (SELECT FROM pledge.due_point AS d WHERE d.source_id = o.source_id) "
-			  "OR EXISTS (SELECT FROM pledge.cell AS c WHERE c.source_id = o.source_id)))"),
+		holds(
+			session,
+			"SELECT NOT EXISTS (SELECT FROM pledge.source AS o WHERE o.name = 'broken' AND o.shown_edition IS NULL "
+			"AND (EXISTS (SELECT FROM pledge.record AS r WHERE r.source_id = o.source_id AND r.copied_share IS NOT NULL) "
+			"OR EXISTS (SELECT FROM pledge.window_result AS w WHERE w.source_id = o.source_id) "
+			"OR EXISTS (SELECT FROM pledge.due_point AS d WHERE d.source_id = o.source_id) "
+			"OR EXISTS (SELECT FROM pledge.cell AS c WHERE c.source_id = o.source_id)))"),
 		"%s: a run that has not ended left answers", what);
 }
 

@@ -187,8 +187,9 @@ make_view(Session *session, const char *view, const Mapping *mapping)
 static void
 make_mapping(Session *session, const Mapping *mapping)
 {
-	static const char *const views[] = {"record", "record_subject", "subject",       "team",  "worker",
-										"post",   "period",         "authorisation", "event", "action"};
+	static const char *const views[] = {"record", "record_subject", "subject", "team",
+										"worker", "post",           "period",  "authorisation",
+										"event",  "action"};
 	size_t which;
 
 	run(session, "SET client_min_messages = warning; DROP SCHEMA IF EXISTS map_host CASCADE; "
@@ -297,9 +298,9 @@ expect_silent_relations(Session *session, const char *what)
 static void
 expect_silent_sketches(Session *session, const char *what)
 {
-	ck_assert_msg(number(session, "SELECT count(*) FROM pledge.record AS r "
-								  "WHERE lower(encode(r.sketch, 'escape')) LIKE '%" MARKER "%'") ==
-					  0,
+	ck_assert_msg(number(session,
+						 "SELECT count(*) FROM pledge.record AS r "
+						 "WHERE lower(encode(r.sketch, 'escape')) LIKE '%" MARKER "%'") == 0,
 				  "%s: a word of a narrative stands in a sketch", what);
 	ck_assert_msg(number(session,
 						 "SELECT count(*) FROM pledge.record AS r "

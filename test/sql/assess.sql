@@ -191,7 +191,8 @@ SELECT * FROM pg_temp.edition_count ORDER BY 1;
 SELECT c.table_name, c.column_name, c.data_type, c.character_maximum_length
 FROM information_schema.columns AS c
 WHERE c.table_schema = 'pledge' AND c.table_name IN ('record', 'subject', 'team', 'worker', 'post', 'assessment', 'assess_run')
-  AND (c.data_type IN ('text', 'jsonb', 'bytea') OR c.character_maximum_length > 128);
+  AND (c.data_type IN ('text', 'jsonb', 'bytea') OR c.character_maximum_length > 128)
+ORDER BY c.table_name, c.column_name;
 
 SELECT pledge.detach_source('walked');
 SELECT (SELECT count(*) FROM pledge.assessment), (SELECT count(*) FROM pledge.record), (SELECT count(*) FROM pledge.subject),

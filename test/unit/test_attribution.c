@@ -80,8 +80,8 @@ expect_about(const char *text, const Expected *expected, size_t count)
 	pledge_attribution_end(&attribution);
 }
 
-#define EXPECT_ABOUT(text, ...)                                                          \
-	expect_about((text), (const Expected[]){__VA_ARGS__},                                \
+#define EXPECT_ABOUT(text, ...)                           \
+	expect_about((text), (const Expected[]){__VA_ARGS__}, \
 				 sizeof((const Expected[]){__VA_ARGS__}) / sizeof(Expected))
 
 START_TEST(the_names_in_a_sentence_decide)
