@@ -8,13 +8,18 @@
 
 CREATE VIEW pledge.shown_source AS
 SELECT source.source_id, source.name, source.shown_edition AS edition, source.time_zone,
-	   date_trunc('month', coalesce(read.finished, now()) AT TIME ZONE source.time_zone)::date AS complete_before
+	   -- Where the records of a host end, things go on falling due, and nobody could have met them.
+	   least(date_trunc('month', coalesce(read.finished, now()) AT TIME ZONE source.time_zone)::date,
+			 (SELECT (max(cell.month) + interval '1 month')::date FROM pledge.cell
+			  WHERE cell.source_id = source.source_id AND cell.edition = source.shown_edition AND cell.record_count > 0)) AS complete_before
 FROM pledge.source
 LEFT JOIN (
 	SELECT run.source_id, max(run.started_at) AS finished
 	FROM pledge.assess_run AS run WHERE run.kind = 'assess' AND run.state = 'finished'
 	GROUP BY run.source_id) AS read ON read.source_id = source.source_id
-WHERE source.shown_edition IS NOT NULL;
+WHERE source.shown_edition IS NOT NULL
+-- Worked out once for a source, and not for each of its cells.
+OFFSET 0;
 
 COMMENT ON VIEW pledge.shown_source IS
 	'Each source that is shown, and up to when its months are complete: one row for each source';
@@ -27,7 +32,7 @@ COMMENT ON COLUMN pledge.shown_source.edition IS
 COMMENT ON COLUMN pledge.shown_source.time_zone IS
 	'Its time zone';
 COMMENT ON COLUMN pledge.shown_source.complete_before IS
-	'First day of the month in which its records were last read to the end: months before it are complete';
+	'Months before this one are complete: they had ended when the records were last read to the end, and records reach as far';
 
 CREATE VIEW pledge.shown_measure AS
 SELECT measure.edition, measure.measure_id, measure.code, measure.title, measure.in_score,

@@ -83,7 +83,7 @@ COMMENT ON COLUMN line_of_sight.pledge_month.weakest_met_count IS
 COMMENT ON COLUMN line_of_sight.pledge_month.weakest_eligible_count IS
 	'Those for which it could be told';
 COMMENT ON COLUMN line_of_sight.pledge_month.is_complete IS
-	'1 when the month had ended when its records were last read, otherwise 0; a month that has not ended is not judged';
+	'1 when the month had ended when its records were last read, and records reach as far; otherwise 0, and the month is not judged';
 COMMENT ON COLUMN line_of_sight.pledge_month.complete_label IS
 	'Complete or not, in words';
 COMMENT ON COLUMN line_of_sight.pledge_month.phase IS
@@ -198,7 +198,7 @@ COMMENT ON COLUMN line_of_sight.measure_month.met_lower_ratio IS
 COMMENT ON COLUMN line_of_sight.measure_month.met_upper_ratio IS
 	'Upper end of the 95% interval of met_ratio (Wilson)';
 COMMENT ON COLUMN line_of_sight.measure_month.is_complete IS
-	'1 when the month had ended when its records were last read, otherwise 0; a month that has not ended is not judged';
+	'1 when the month had ended when its records were last read, and records reach as far; otherwise 0, and the month is not judged';
 COMMENT ON COLUMN line_of_sight.measure_month.complete_label IS
 	'Complete or not, in words';
 COMMENT ON COLUMN line_of_sight.measure_month.phase IS

@@ -153,7 +153,7 @@ COMMENT ON COLUMN line_of_sight.culture_watch.told_count IS
 COMMENT ON COLUMN line_of_sight.culture_watch.found_ratio IS
 	'found_count over told_count; null when nothing could be told. Never add or average it';
 COMMENT ON COLUMN line_of_sight.culture_watch.is_complete IS
-	'1 when the month had ended when its records were last read, otherwise 0; a month that has not ended is not judged';
+	'1 when the month had ended when its records were last read, and records reach as far; otherwise 0, and the month is not judged';
 COMMENT ON COLUMN line_of_sight.culture_watch.complete_label IS
 	'Complete or not, in words';
 COMMENT ON COLUMN line_of_sight.culture_watch.phase IS

@@ -112,6 +112,15 @@ SELECT DISTINCT month_label FROM line_of_sight.headline;
 SELECT DISTINCT first_month, last_month FROM line_of_sight.team_funnel ORDER BY 1;
 ROLLBACK;
 
+-- Nor is a month judged that lies after the last record: what fell due in it could not be met.
+BEGIN;
+INSERT INTO pledge.cell (source_id, edition, month, team_id, counts, record_count)
+SELECT :source, 1, (date '2025-08-01' + make_interval(months => i))::date, 0, ARRAY[24, 0, 50, 0, 0]::bigint[], 0 FROM generate_series(1, 8) AS i;
+SELECT month_id, met_ratio, complete_label, special_cause FROM line_of_sight.measure_month
+WHERE measure_code = 'seen' AND month_id BETWEEN 202507 AND 202509 ORDER BY month;
+SELECT DISTINCT month_label FROM line_of_sight.headline;
+ROLLBACK;
+
 -- ---- teams ----
 -- What counts for a team counts once at each level above it.
 SELECT team_key, team_level, met_count, eligible_count, met_ratio FROM line_of_sight.team_month
