@@ -29,6 +29,10 @@ CREATE TABLE pledge.due_point (
 	CONSTRAINT due_point_whose_check CHECK (subject_id IS NOT NULL OR worker_id IS NOT NULL)
 );
 
+-- What was met on the day it began and is owed again from that day has the same days, but another answer.
+CREATE UNIQUE INDEX due_point_key ON pledge.due_point
+	(source_id, edition, rule_code, (coalesce(subject_id, 0)), (coalesce(worker_id, 0)), (coalesce(period_status, '')),
+	 (coalesce(anchor_on, '-infinity'::date)), (coalesce(due_on, '-infinity'::date)), (coalesce(met_on, '-infinity'::date)));
 CREATE INDEX due_point_subject_index ON pledge.due_point (source_id, edition, subject_id);
 CREATE INDEX due_point_due_index ON pledge.due_point (source_id, edition, due_on);
 
@@ -70,6 +74,8 @@ COMMENT ON COLUMN pledge.due_point.force IS
 	'national or local, as the rule is';
 COMMENT ON COLUMN pledge.due_point.restricted IS
 	'Whether few may see the child''s records';
+COMMENT ON INDEX pledge.due_point_key IS
+	'Each thing owed stands once';
 COMMENT ON INDEX pledge.due_point_subject_index IS
 	'Finds what was owed to a child';
 COMMENT ON INDEX pledge.due_point_due_index IS
@@ -665,14 +671,16 @@ BEGIN
 		DELETE FROM pledge.due_input AS old WHERE old.source_id = source.source_id AND old.edition = refresh_due_points.edition;
 		changed := whole;
 		hashes := whole_hashes;
-		INSERT INTO pledge.due_point SELECT point.* FROM pledge.compute_due_points(source, edition, until) AS point;
+		INSERT INTO pledge.due_point SELECT point.* FROM pledge.compute_due_points(source, edition, until) AS point
+		ON CONFLICT DO NOTHING;
 	ELSE
 		DELETE FROM pledge.due_point AS old
 		WHERE old.source_id = source.source_id AND old.edition = refresh_due_points.edition
 		  AND (old.subject_id IS NULL OR old.subject_id = ANY (changed || gone));
 		DELETE FROM pledge.due_input AS old
 		WHERE old.source_id = source.source_id AND old.edition = refresh_due_points.edition AND old.subject_id = ANY (changed || gone);
-		INSERT INTO pledge.due_point SELECT point.* FROM pledge.compute_due_points(source, edition, until, changed) AS point;
+		INSERT INTO pledge.due_point SELECT point.* FROM pledge.compute_due_points(source, edition, until, changed) AS point
+		ON CONFLICT DO NOTHING;
 	END IF;
 	INSERT INTO pledge.due_input (source_id, edition, subject_id, input_hash, changes_on)
 	SELECT source.source_id, refresh_due_points.edition, known.subject_id, known.input_hash, coalesce(open.due_on + 1, 'infinity')
