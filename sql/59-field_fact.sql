@@ -142,8 +142,8 @@ BEGIN ATOMIC
 					OR coalesce(each.seen_alone = 'yes' AND 9::smallint = ANY (text.denied), false) END
 				ELSE false END$$),
 		-- Whether it was copied is found when all its child's earlier records are there.
-		(210, $$CASE WHEN scored.sketch IS NULL AND NOT scored.is_unread THEN false END$$),
-		(211, $$CASE WHEN scored.sketch IS NULL AND NOT scored.is_unread THEN false END$$),
+		(210, $$NULL::boolean$$),
+		(211, $$NULL::boolean$$),
 		(212, $$pledge.reading_ease(scored.reading[1], scored.reading[2], scored.reading[3]) >= $12$$)
 	) AS joined (fact_id, condition)
 	ORDER BY joined.fact_id;
