@@ -102,6 +102,16 @@ def measure_fresh(database, codes, patterns, output, keep_first_run, bars):
     bars.at_least("fresh records, first run: micro precision", first.get("micro_precision"), 0.80)
 
 
+def measure_other_sets(database, codes):
+    """Totals of sets that are neither the labelled records nor fresh any more."""
+    tables.heading("Other sets")
+    tables.print_summary_head("")
+    for name, title in (("second.jsonl", "second set, widened on"), ("held_out.jsonl", "held out, looked at in total")):
+        if (HERE / name).exists():
+            records = labelled.load(database, name.removesuffix(".jsonl"), HERE / name)
+            tables.print_summary(title, tables.Score(codes, records, {record.id: record.facts for record in records}))
+
+
 def print_by(codes, records, title, part_of):
     """One line for the records of each voice, or kind."""
     for value in sorted({part_of(record) for record in records}):
@@ -218,6 +228,7 @@ def main():
     records = measure_records(database, codes, patterns, options.output, bars)
     measure_folds(codes, records, not options.no_model, bars)
     measure_fresh(database, codes, patterns, options.output, options.first_run, bars)
+    measure_other_sets(database, codes)
     measure_sentences(database, options.output, bars)
     measure_public_test(options.public_test, options.output, bars)
     measure_speed(database)
