@@ -28,6 +28,7 @@ CREATE TABLE pledge.record (
 	reading		integer[],
 	sketch		bytea,
 	copied_share real,
+	decided_by_grade varchar(120),
 	CONSTRAINT record_pkey PRIMARY KEY (record_id),
 	CONSTRAINT record_key_key UNIQUE (source_id, record_key)
 );
@@ -81,6 +82,8 @@ COMMENT ON COLUMN pledge.record.sketch IS
 
 COMMENT ON COLUMN pledge.record.copied_share IS
 	'How much of the text stands in an earlier record of the same child, templates aside: 0 to 1, as estimated from sketches; null when it was not read, or has not been compared yet';
+COMMENT ON COLUMN pledge.record.decided_by_grade IS
+	'Grade that the worker who decided held on the day; of several, the highest; null when not known';
 
 -- Whoever has the key of a source and a guess at a text can tell whether the guess
 -- is right, so it stands apart from what readers of assessments may see.

@@ -84,7 +84,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 ), scored AS MATERIALIZED (
 	SELECT changed.record_key, changed.kind, changed.subkind, changed.day, changed.changed_at, changed.body_hash, changed.field_hash,
 		   changed.occurred_at, changed.recorded_at, changed.record_by, changed.text_changed_at, changed.author_id, changed.supervisor_id,
-		   changed.supervisee_id, changed.decision_type, changed.decider_id, changed.team_id, changed.is_hidden, changed.is_unread,
+		   changed.supervisee_id, changed.decision_type, changed.decider_id, changed.decider_grade, changed.team_id, changed.is_hidden, changed.is_unread,
 		   changed.subject_ids, changed.hidden, changed.seen, changed.seen_alone, changed.field_facts, changed.field_unknown,
 		   changed.is_changed, changed.changed_at IS DISTINCT FROM changed.stored_changed_at AS is_touched,
 		   read.facts AS text_facts, read.denied, read.reading, read.sketch, read.attributed, read.unattributed
@@ -96,12 +96,12 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 					   hashtextextended(jsonb_build_array(
 							told.kind, told.subkind, told.day, told.team_id, told.is_hidden, told.is_unread, told.subject_ids, told.hidden,
 							told.births, told.names, told.body_format, told.author_id, told.supervisor_id, told.supervisee_id, told.decision_type,
-							told.decider_id, told.occurred_at, told.recorded_at, told.record_by, told.field_facts, told.field_unknown)::text
+							told.decider_id, told.decider_grade, told.occurred_at, told.recorded_at, told.record_by, told.field_facts, told.field_unknown)::text
 							COLLATE "C", 0) AS field_hash
 				FROM (SELECT r.record_key, r.body, coalesce(r.body_format, 'plain') AS body_format, r.body_hash, closer.subkind, r.changed_at, r.occurred_at, day.day, standard.kind, team.team_id, child.names,
 							 clock.recorded_at, clock.record_by, clock.text_changed_at, delegation.decision_type,
 							 author.worker_id AS author_id, supervisor.worker_id AS supervisor_id, supervisee.worker_id AS supervisee_id,
-							 decider.worker_id AS decider_id,
+							 decider.worker_id AS decider_id, decider.grade AS decider_grade,
 							 $5 AND coalesce(r.restricted, true) AS is_hidden,
 							 -- Supervision of the worker is not read; nor, to be safe, what might be.
 							 NOT $10 AND coalesce(r.subkind = 'personal',
@@ -152,7 +152,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 							WHERE r.supervisee_key IS NOT NULL AND worker.source_id = $3 AND worker.worker_key = r.supervisee_key
 							GROUP BY worker.worker_id) AS supervisee ON true
 					  LEFT JOIN LATERAL (	-- the grade of the day; of several, the highest
-							SELECT worker.worker_id, max(grade.rank) AS rank, bool_or(grade.is_manager) AS is_manager
+							SELECT worker.worker_id, max(grade.rank) AS rank, bool_or(grade.is_manager) AS is_manager,
+								   (array_agg(coalesce(post.grade, worker.grade) ORDER BY grade.rank DESC NULLS LAST, coalesce(post.grade, worker.grade)))[1] AS grade
 							FROM pledge.worker AS worker
 							LEFT JOIN pledge.post AS post ON post.worker_id = worker.worker_id AND day.day BETWEEN post.valid_from AND post.valid_to
 							LEFT JOIN pledge.grade_in_force AS grade ON grade.grade = coalesce(post.grade, worker.grade)
@@ -249,10 +250,10 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 ), kept AS (
 	INSERT INTO pledge.record AS kept (source_id, record_key, kind, occurred_on, changed_at, body_hash, field_hash, edition, subkind,
 									   occurred_at, recorded_at, record_by, text_changed_at, author_id, supervisor_id, supervisee_id,
-									   decision_type, decided_by_id, reading, sketch)
+									   decision_type, decided_by_id, decided_by_grade, reading, sketch)
 	SELECT $3, scored.record_key, scored.kind, scored.day, scored.changed_at, scored.body_hash, scored.field_hash, $4, scored.subkind,
 		   scored.occurred_at, scored.recorded_at, scored.record_by, scored.text_changed_at, scored.author_id, scored.supervisor_id,
-		   scored.supervisee_id, scored.decision_type, scored.decider_id, scored.reading, scored.sketch
+		   scored.supervisee_id, scored.decision_type, scored.decider_id, scored.decider_grade, scored.reading, scored.sketch
 	FROM scored WHERE scored.is_changed OR scored.is_touched
 	-- Records of one day follow each other by their numbers.
 	ORDER BY scored.occurred_at, scored.record_key
@@ -262,6 +263,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 		subkind = excluded.subkind, occurred_at = excluded.occurred_at, recorded_at = excluded.recorded_at, record_by = excluded.record_by,
 		text_changed_at = excluded.text_changed_at, author_id = excluded.author_id, supervisor_id = excluded.supervisor_id,
 		supervisee_id = excluded.supervisee_id, decision_type = excluded.decision_type, decided_by_id = excluded.decided_by_id,
+		decided_by_grade = excluded.decided_by_grade,
 		-- A record that was only touched was not read.
 		reading = CASE WHEN excluded.edition = kept.edition AND excluded.field_hash = kept.field_hash
 						AND excluded.body_hash IS NOT DISTINCT FROM kept.body_hash THEN kept.reading ELSE excluded.reading END,

@@ -152,7 +152,7 @@ SELECT source.name AS source_name,
 	   record.decision_type,
 	   coalesce(scheme.title, record.decision_type::varchar(120),
 				CASE WHEN 183::smallint <> ALL (assessment.facts || assessment.unknown) THEN 'Not in the scheme' ELSE 'Not recorded' END::varchar(120)) AS decision_label,
-	   decider.grade AS decided_by_grade,
+	   record.decided_by_grade,
 	   level.answer AS is_at_level,
 	   (CASE WHEN level.answer = 1 THEN 'At the level of the scheme'
 			 WHEN 181::smallint = ANY (assessment.facts) THEN 'Below the level of the scheme'
@@ -185,14 +185,6 @@ CROSS JOIN LATERAL (
 	SELECT CASE WHEN 170::smallint = ANY (assessment.facts) THEN 1 WHEN 171::smallint = ANY (assessment.facts) THEN 0 END AS answer) AS timed
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN 2::smallint = ANY (assessment.met) THEN 1 WHEN 2::smallint = ANY (assessment.unmet) THEN 0 END AS answer) AS options
-LEFT JOIN LATERAL (	-- the grade of the day; of several, the highest
-	SELECT coalesce(post.grade, worker.grade) AS grade
-	FROM pledge.worker
-	LEFT JOIN pledge.post ON post.worker_id = worker.worker_id AND assessment.occurred_on BETWEEN post.valid_from AND post.valid_to
-	WHERE worker.worker_id = record.decided_by_id
-	ORDER BY (SELECT known.rank FROM pledge.grade AS known
-			  WHERE known.grade = coalesce(post.grade, worker.grade) ORDER BY known.origin LIMIT 1) DESC NULLS LAST, coalesce(post.grade, worker.grade)
-	LIMIT 1) AS decider ON true
 LEFT JOIN pledge.delegation_in_force AS scheme ON scheme.decision_type = record.decision_type
 LEFT JOIN pledge.subject ON subject.subject_id = assessment.subject_id AND subject.source_id = assessment.source_id
 LEFT JOIN pledge.team ON team.team_id = assessment.team_id AND team.source_id = assessment.source_id
