@@ -97,7 +97,8 @@ WITH scanned AS MATERIALIZED (
 		SELECT CASE WHEN scanned.is_unread THEN old.unknown || $6 ELSE old.unknown END AS now) AS unknown
 	-- Facts that follow from a text fact where a box says nothing (pledge.joined_conditions).
 	CROSS JOIN LATERAL (
-		SELECT $6 || CASE WHEN 150 = ANY (old.unknown) THEN 155::smallint END || CASE WHEN 151 = ANY (old.unknown) THEN 156::smallint END AS ids,
+		SELECT $6 || CASE WHEN 150 = ANY (old.unknown) THEN ARRAY[155::smallint] ELSE '{}' END
+				  || CASE WHEN 151 = ANY (old.unknown) THEN ARRAY[156::smallint] ELSE '{}' END AS ids,
 			   CASE WHEN 150 = ANY (old.unknown) AND 8 = ANY (scanned.text_was) THEN ARRAY[155::smallint] END
 			   || CASE WHEN 151 = ANY (old.unknown) AND 9 = ANY (scanned.text_was) THEN ARRAY[156::smallint] END AS was,
 			   CASE WHEN 150 = ANY (old.unknown) AND 8 = ANY (scanned.text_now) THEN ARRAY[155::smallint] END

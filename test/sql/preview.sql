@@ -19,7 +19,9 @@ UPDATE host_preview.note SET body = 'A green card filled in: Ella filled in one 
 CREATE SCHEMA map_preview;
 CREATE VIEW map_preview.record WITH (security_invoker = true) AS
 SELECT 'n' || id AS record_key, kind, made AS occurred_at, body, child AS subject_key, subkind, id AS batch_key, id = 3 AS restricted,
-	'done' AS visit_outcome
+	'done' AS visit_outcome,
+	-- a box that is filled in, one that is not, one that nobody has
+	CASE id WHEN 1 THEN 'yes' WHEN 4 THEN 'no' END AS child_seen, CASE id WHEN 1 THEN 'yes' WHEN 7 THEN 'no' END AS child_seen_alone
 FROM host_preview.note;
 CREATE VIEW map_preview.record_subject WITH (security_invoker = true) AS
 SELECT * FROM (VALUES ('n6', 'c2')) AS link (record_key, subject_key);
@@ -143,7 +145,8 @@ ROLLBACK;
 \set VERBOSITY default
 CREATE OR REPLACE VIEW map_preview.record WITH (security_invoker = true) AS
 SELECT 'n' || id AS record_key, kind, made AS occurred_at, CASE WHEN id = 4 THEN body::integer::text ELSE body END AS body, child AS subject_key, subkind, id AS batch_key,
-	id = 3 AS restricted, 'done' AS visit_outcome
+	id = 3 AS restricted, 'done' AS visit_outcome,
+	CASE id WHEN 1 THEN 'yes' WHEN 4 THEN 'no' END AS child_seen, CASE id WHEN 1 THEN 'yes' WHEN 7 THEN 'no' END AS child_seen_alone
 FROM host_preview.note;
 SELECT * FROM pledge.preview_ruleset('previewed');
 \echo SQLSTATE :SQLSTATE
