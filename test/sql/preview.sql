@@ -151,7 +151,8 @@ FROM host_preview.note;
 SELECT * FROM pledge.preview_ruleset('previewed');
 \echo SQLSTATE :SQLSTATE
 CREATE OR REPLACE VIEW map_preview.record WITH (security_invoker = true) AS
-SELECT 'n' || id AS record_key, kind, made AS occurred_at, body, child AS subject_key, subkind, id AS batch_key, id = 3 AS restricted, 'done' AS visit_outcome
+SELECT 'n' || id AS record_key, kind, made AS occurred_at, body, child AS subject_key, subkind, id AS batch_key, id = 3 AS restricted, 'done' AS visit_outcome,
+	CASE id WHEN 1 THEN 'yes' WHEN 4 THEN 'no' END AS child_seen, CASE id WHEN 1 THEN 'yes' WHEN 7 THEN 'no' END AS child_seen_alone
 FROM host_preview.note;
 
 -- Whoever may not call it, or not read the host, is told so; and reads what the host lets them.
