@@ -3,7 +3,7 @@
 
 const fs = require('fs');
 const path = require('path');
-const { Client } = require('pg');
+const { Client, types } = require('pg');
 
 const folder = process.env.BI_FOLDER;
 let failed = false;
@@ -31,7 +31,9 @@ function readSlices() {
 
 // pg makes a date of a day at midnight, and of a time as the clock shows it, in the zone of
 // this process. So the local parts are those of the database. From version 4 on its
-// pg-types, which Debian has, leaves a day as it is written.
+// pg-types, which Debian has, leaves a day as it is written and takes a time for UTC.
+const noon = types.getTypeParser(1114)('2025-07-01 12:00:00');
+const isUtc = noon instanceof Date && noon.getUTCHours() === 12;
 const written = /^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?$/;
 
 function isDate(value) {
@@ -41,6 +43,9 @@ function isDate(value) {
 function clock(value) {
 	if (typeof value === 'string') {
 		return Date.parse((value.includes(' ') ? value.replace(' ', 'T') : `${value}T00:00:00`) + 'Z');
+	}
+	if (isUtc) {
+		return Math.floor(value.getTime() / 1000) * 1000;
 	}
 	return Date.UTC(value.getFullYear(), value.getMonth(), value.getDate(), value.getHours(), value.getMinutes(), value.getSeconds());
 }
