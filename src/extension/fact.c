@@ -6,6 +6,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "fact.h"
 #include "funcapi.h"
 #include "utils/array.h"
 
@@ -22,8 +23,8 @@ plain_elements(ArrayType *array, Oid type, int *count)
 	return ARR_DATA_PTR(array);
 }
 
-static Datum
-make_set(const int16 *ids, int count)
+Datum
+pledge_id_set(const int16 *ids, int count)
 {
 	Size size = ARR_OVERHEAD_NONULLS(1) + sizeof(int16) * count;
 	ArrayType *array;
@@ -79,6 +80,6 @@ pledge_fact_sets(PG_FUNCTION_ARGS)
 			sets[0][sizes[0]++] = ids[which];
 	}
 	for (which = 0; which < 2; which++)
-		values[which] = make_set(sets[which], sizes[which]);
+		values[which] = pledge_id_set(sets[which], sizes[which]);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(shape), values, nulls)));
 }

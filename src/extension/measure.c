@@ -8,6 +8,7 @@
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "condition.h"
+#include "fact.h"
 #include "funcapi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -44,23 +45,6 @@ mark_facts(uint8 *told, int highest, ArrayType *facts, uint8 value)
 	for (which = 0; which < count; which++)
 		if (ids[which] > 0 && ids[which] <= highest)
 			told[ids[which]] = value;
-}
-
-static Datum
-make_array(const int16 *ids, int count)
-{
-	ArrayType *array;
-
-	if (count == 0)
-		return PointerGetDatum(construct_empty_array(INT2OID));
-	array = palloc0(ARR_OVERHEAD_NONULLS(1) + sizeof(int16) * count);
-	SET_VARSIZE(array, ARR_OVERHEAD_NONULLS(1) + sizeof(int16) * count);
-	array->ndim = 1;
-	array->elemtype = INT2OID;
-	ARR_DIMS(array)[0] = count;
-	ARR_LBOUND(array)[0] = 1;
-	memcpy(ARR_DATA_PTR(array), ids, sizeof(int16) * count);
-	return PointerGetDatum(array);
 }
 
 /* A condition that takes records out; one that is not there takes none. */
@@ -126,7 +110,7 @@ answer(FunctionCallInfo fcinfo, const Edition *edition, const MeasureList *list)
 			ids[outcome][counts[outcome]++] = measure->id;
 	}
 	for (which = 0; which < OUTCOME_NONE; which++)
-		values[which] = make_array(ids[which], counts[which]);
+		values[which] = pledge_id_set(ids[which], counts[which]);
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(shape), values, nulls));
 }
 
