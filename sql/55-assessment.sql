@@ -342,6 +342,7 @@ CREATE TABLE pledge.assessment (
 	kind		varchar(32),
 	occurred_on	date		NOT NULL,
 	team_id		integer,
+	team_key	varchar(128),
 	facts		smallint[]	NOT NULL,
 	unknown		smallint[]	NOT NULL,
 	met			smallint[]	NOT NULL,
@@ -349,12 +350,15 @@ CREATE TABLE pledge.assessment (
 	untold		smallint[]	NOT NULL,
 	assessed_at	timestamp with time zone NOT NULL,
 	excluded	smallint[]	NOT NULL DEFAULT '{}',
-	CONSTRAINT assessment_pkey PRIMARY KEY (source_id, edition, record_id, subject_id)
+	CONSTRAINT assessment_pkey PRIMARY KEY (source_id, edition, record_id, subject_id),
+	CONSTRAINT assessment_team_check CHECK ((team_id IS NULL) = (team_key IS NULL))
 );
 
 CREATE INDEX assessment_month_index ON pledge.assessment (source_id, edition, occurred_on);
 CREATE INDEX assessment_subject_index ON pledge.assessment (source_id, edition, subject_id, occurred_on);
-CREATE INDEX assessment_team_index ON pledge.assessment (source_id, edition, team_id, occurred_on);
+-- A team is asked for by its key or its number alone, the newest first.
+CREATE INDEX assessment_team_index ON pledge.assessment (team_id, occurred_on);
+CREATE INDEX assessment_team_key_index ON pledge.assessment (team_key, occurred_on);
 
 COMMENT ON TABLE pledge.assessment IS
 	'What is stored for one record and child under one edition of the rules: ids and dates, no text';
@@ -376,6 +380,8 @@ COMMENT ON COLUMN pledge.assessment.occurred_on IS
 	'Day on which it happened, in the time zone of the source';
 COMMENT ON COLUMN pledge.assessment.team_id IS
 	'The one team the record belongs to; null when none could be found';
+COMMENT ON COLUMN pledge.assessment.team_key IS
+	'Key of that team, which it keeps for good: beside the date, so that the newest records of a team need no sorting';
 COMMENT ON COLUMN pledge.assessment.facts IS
 	'Facts that are true (pledge.fact), in order';
 COMMENT ON COLUMN pledge.assessment.unknown IS
@@ -395,7 +401,9 @@ COMMENT ON INDEX pledge.assessment_month_index IS
 COMMENT ON INDEX pledge.assessment_subject_index IS
 	'Finds the assessments of a child';
 COMMENT ON INDEX pledge.assessment_team_index IS
-	'Finds the assessments of a team''s month';
+	'Finds the assessments of a team by its number, by day';
+COMMENT ON INDEX pledge.assessment_team_key_index IS
+	'Finds the assessments of a team by its key, by day';
 
 CREATE TABLE pledge.assess_run (
 	run_id		bigint		GENERATED ALWAYS AS IDENTITY,

@@ -278,13 +278,14 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	WHERE scored.is_changed AND old.source_id = $3 AND old.edition = $4
 	  AND old.record_id = kept.record_id AND old.subject_id <> ALL (scored.subject_ids)
 ), written AS (
-	INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, team_id,
+	INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, team_id, team_key,
 								   facts, unknown, met, unmet, untold, excluded, assessed_at)
 	SELECT $3, $4, kept.record_id, each.subject_id, each.place = 1, scored.is_hidden OR each.is_hidden, scored.kind, scored.day,
-		   scored.team_id, found.facts, found.unknown, coalesce(stood.met, outcome.met), coalesce(stood.unmet, outcome.unmet),
+		   scored.team_id, team.team_key, found.facts, found.unknown, coalesce(stood.met, outcome.met), coalesce(stood.unmet, outcome.unmet),
 		   coalesce(stood.untold, outcome.untold), outcome.excluded, now()
 	FROM scored
 	JOIN kept USING (record_key)
+	LEFT JOIN pledge.team AS team ON team.team_id = scored.team_id
 	CROSS JOIN LATERAL unnest(scored.subject_ids, scored.hidden, scored.seen, scored.seen_alone, scored.field_facts, scored.field_unknown)
 		WITH ORDINALITY AS each (subject_id, is_hidden, seen, seen_alone, facts, unknown, place)
 	-- Of several children, what is about one counts for whom it names, and is cannot tell where it may be about any.
@@ -318,7 +319,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	WHERE scored.is_changed
 	ON CONFLICT ON CONSTRAINT assessment_pkey DO UPDATE
 	SET is_first = excluded.is_first, restricted = excluded.restricted, kind = excluded.kind, occurred_on = excluded.occurred_on,
-		team_id = excluded.team_id, facts = excluded.facts, unknown = excluded.unknown, met = excluded.met, unmet = excluded.unmet,
+		team_id = excluded.team_id, team_key = excluded.team_key, facts = excluded.facts, unknown = excluded.unknown, met = excluded.met, unmet = excluded.unmet,
 		untold = excluded.untold, excluded = excluded.excluded, assessed_at = excluded.assessed_at
 )
 SELECT count(*), count(*) FILTER (WHERE scored.is_changed) FROM scored

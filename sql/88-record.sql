@@ -13,6 +13,21 @@ COMMENT ON INDEX pledge.assessment_late_index IS
 COMMENT ON INDEX pledge.assessment_good_index IS
 	'Finds the records that meet all that is asked of them, where that is much';
 
+-- The first child of a record may be one of whom few may know. A function, since few
+-- records are about several children, and a subquery is costed as if all were.
+CREATE FUNCTION pledge.first_shown(source_id smallint, edition integer, record_id bigint, subject_id bigint)
+RETURNS integer
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	SELECT (NOT EXISTS (SELECT FROM pledge.assessment AS other
+						WHERE other.source_id = first_shown.source_id AND other.edition = first_shown.edition AND other.record_id = first_shown.record_id
+						  AND NOT other.restricted AND (other.is_first OR other.subject_id < first_shown.subject_id)))::integer;
+END;
+
+COMMENT ON FUNCTION pledge.first_shown(smallint, integer, bigint, bigint) IS
+	'1 for the first of the children of a record whom anybody may see, 0 for those behind it: so that a record is counted once';
+
 CREATE VIEW line_of_sight.open_action WITH (security_invoker = true) AS
 SELECT source.name AS source_name,
 	   record.record_key,
@@ -28,11 +43,8 @@ SELECT source.name AS source_name,
 	   (action.due_on < source.shown_on)::integer AS is_overdue,
 	   (CASE WHEN action.due_on IS NULL THEN 'No date' WHEN action.due_on < source.shown_on THEN 'Overdue' ELSE 'Not yet due' END)::varchar(11) AS overdue_label,
 	   CASE WHEN action.due_on < source.shown_on THEN source.shown_on - action.due_on END AS overdue_days,
-	   -- The first child may be one of whom few may know.
 	   CASE WHEN assessment.is_first THEN 1
-			ELSE (NOT EXISTS (SELECT FROM pledge.assessment AS other
-							  WHERE other.source_id = assessment.source_id AND other.edition = assessment.edition AND other.record_id = assessment.record_id
-								AND NOT other.restricted AND (other.is_first OR other.subject_id < assessment.subject_id)))::integer END AS action_count,
+			ELSE pledge.first_shown(assessment.source_id, assessment.edition, assessment.record_id, assessment.subject_id) END AS action_count,
 	   assessment.team_id
 FROM pledge.action
 JOIN pledge.source ON source.source_id = action.source_id
@@ -92,11 +104,8 @@ SELECT source.name AS source_name,
 	   date_trunc('second', record.text_changed_at AT TIME ZONE source.time_zone)::timestamp(0) AS text_changed_at,
 	   (CASE WHEN record.text_changed_at IS NULL THEN 'finished_late' ELSE 'changed_late' END)::varchar(13) AS reason_code,
 	   (CASE WHEN record.text_changed_at IS NULL THEN 'Finished after the time allowed' ELSE 'Text changed after the time allowed' END)::varchar(40) AS reason_label,
-	   -- The first child may be one of whom few may know.
 	   CASE WHEN assessment.is_first THEN 1
-			ELSE (NOT EXISTS (SELECT FROM pledge.assessment AS other
-							  WHERE other.source_id = assessment.source_id AND other.edition = assessment.edition AND other.record_id = assessment.record_id
-								AND NOT other.restricted AND (other.is_first OR other.subject_id < assessment.subject_id)))::integer END AS record_count,
+			ELSE pledge.first_shown(assessment.source_id, assessment.edition, assessment.record_id, assessment.subject_id) END AS record_count,
 	   assessment.team_id
 FROM pledge.assessment
 JOIN pledge.source ON source.source_id = assessment.source_id AND source.shown_edition = assessment.edition
@@ -166,11 +175,8 @@ SELECT source.name AS source_name,
 	   options.answer AS is_options_weighed,
 	   (CASE WHEN options.answer = 1 THEN 'Recorded' WHEN options.answer = 0 THEN 'Not recorded'
 			 WHEN 2::smallint = ANY (assessment.untold) THEN 'Cannot tell' ELSE 'Not asked' END)::varchar(12) AS options_label,
-	   -- The first child may be one of whom few may know.
 	   CASE WHEN assessment.is_first THEN 1
-			ELSE (NOT EXISTS (SELECT FROM pledge.assessment AS other
-							  WHERE other.source_id = assessment.source_id AND other.edition = assessment.edition AND other.record_id = assessment.record_id
-								AND NOT other.restricted AND (other.is_first OR other.subject_id < assessment.subject_id)))::integer END AS decision_count,
+			ELSE pledge.first_shown(assessment.source_id, assessment.edition, assessment.record_id, assessment.subject_id) END AS decision_count,
 	   assessment.edition,
 	   assessment.team_id
 FROM pledge.assessment
@@ -249,11 +255,8 @@ SELECT source.name AS source_name,
 	   team.name AS team_name,
 	   shown.met_count,
 	   shown.titles AS measure_titles,
-	   -- The first child may be one of whom few may know.
 	   CASE WHEN assessment.is_first THEN 1
-			ELSE (NOT EXISTS (SELECT FROM pledge.assessment AS other
-							  WHERE other.source_id = assessment.source_id AND other.edition = assessment.edition AND other.record_id = assessment.record_id
-								AND NOT other.restricted AND (other.is_first OR other.subject_id < assessment.subject_id)))::integer END AS record_count,
+			ELSE pledge.first_shown(assessment.source_id, assessment.edition, assessment.record_id, assessment.subject_id) END AS record_count,
 	   assessment.edition,
 	   assessment.team_id
 FROM pledge.assessment

@@ -53,10 +53,10 @@ SELECT record_id, :source_id, 'r' || record_id, kind, occurred_on, hash, :editio
 	   CASE WHEN hash % 50 = 0 THEN occurred_on + 30 END, hash % 800 + 1, CASE WHEN kind = 'decision' THEN 'closure' END,
 	   CASE WHEN kind = 'decision' THEN hash % 800 + 1 END
 FROM made;
-INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, team_id, facts, unknown,
+INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, team_id, team_key, facts, unknown,
 	met, unmet, untold, assessed_at)
 SELECT :source_id, :edition, made.record_id, made.subject_id, true, made.subject_id % 100 = 0 OR made.hash % 200 = 0, made.kind, made.occurred_on,
-	   (made.subject_id - 1) % 40 + 1,
+	   (made.subject_id - 1) % 40 + 1, 'team' || ((made.subject_id - 1) % 40 + 1),
 	   array_remove(ARRAY[CASE WHEN hash % 3 = 0 THEN 6 END, CASE WHEN hash % 4 = 0 THEN 8 END, CASE WHEN hash % 9 = 0 THEN 9 END,
 			CASE WHEN hash % 19 = 0 THEN 14 END, 101 + hash % 11, CASE WHEN kind = 'visit' AND hash % 5 < 3 THEN 150 END,
 			CASE WHEN kind = 'visit' AND hash % 7 < 3 THEN 151 END, 170 + (hash % 10 = 0)::integer, CASE WHEN hash % 50 = 0 THEN 173 END,
@@ -120,7 +120,9 @@ FROM unnest(ARRAY[
 	$$record_result WHERE team_key = 'team5' AND occurred_on >= current_date - 31 AND measure_code = 'rationale_given'$$,
 	$$record_result WHERE team_key = 'team5' AND occurred_on >= current_date - 7$$,
 	$$record_result WHERE team_key = 'team5' LIMIT 500$$,
-	$$record_result WHERE team_key = 'team5' AND outcome = 'not evidenced' ORDER BY occurred_on DESC LIMIT 20$$]) AS what;
+	$$record_result WHERE team_key = 'team5' AND outcome = 'not evidenced' ORDER BY occurred_on DESC LIMIT 20$$,
+	$$record_result WHERE team_id = 5 AND outcome = 'not evidenced' ORDER BY occurred_on DESC LIMIT 20$$,
+	$$record_result JOIN line_of_sight.team USING (team_id) WHERE team.team_name = 'Team 5' AND occurred_on >= current_date - 7$$]) AS what;
 SELECT what, rows, milliseconds, at_most FROM timing ORDER BY place;
 SELECT relname, pg_size_pretty(pg_relation_size(oid)) AS size FROM pg_class
 WHERE relname IN ('assessment', 'assessment_late_index', 'assessment_good_index', 'child_now', 'child_due', 'child_pattern') ORDER BY relname;

@@ -199,11 +199,11 @@ INSERT INTO pledge.record (source_id, record_key, kind, occurred_on, field_hash,
 SELECT :source, 's' || n, 'supervision', '2025-05-12', 0, 1, subkind, worker_id
 FROM (VALUES (1, 'w2', 'case'), (2, 'w2', 'case'), (3, 'w3', 'case'), (4, 'w3', 'personal'), (5, 'w5', 'group'), (6, 'w1', 'case')) AS given (n, w, subkind)
 JOIN pledge.worker ON source_id = :source AND worker_key = w;
-INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, team_id, facts, unknown, met, unmet, untold, assessed_at)
-SELECT :source, 1, record_id, 0, true, false, 'supervision', '2025-05-12', post.team_id,
+INSERT INTO pledge.assessment (source_id, edition, record_id, subject_id, is_first, restricted, kind, occurred_on, team_id, team_key, facts, unknown, met, unmet, untold, assessed_at)
+SELECT :source, 1, record_id, 0, true, false, 'supervision', '2025-05-12', post.team_id, team.team_key,
 	   CASE WHEN record_key IN ('s1', 's5', 's6') THEN '{15,103}' ELSE '{103}' END::smallint[],
 	   CASE WHEN record_key IN ('s2', 's4') THEN '{15}' ELSE '{}' END::smallint[], '{}', '{}', '{}', now()
-FROM pledge.record JOIN pledge.post ON post.worker_id = record.supervisee_id WHERE record.source_id = :source AND record_key ~ '^s\d$';
+FROM pledge.record JOIN pledge.post ON post.worker_id = record.supervisee_id JOIN pledge.team ON team.team_id = post.team_id WHERE record.source_id = :source AND record_key ~ '^s\d$';
 SELECT pledge.refresh_team_cells(s, 1) FROM pledge.source AS s WHERE name = 'leaders';
 SELECT team_key, team_function, child_count, worker_count, children_per_worker_ratio AS per_worker, worker_change_count AS changes, worker_change_ratio
 FROM line_of_sight.team_context WHERE month_id = 202505 ORDER BY team_level, team_key;
