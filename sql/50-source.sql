@@ -456,6 +456,24 @@ $$;
 COMMENT ON FUNCTION pledge.require_mapping(text, text, text[]) IS
 	'Raises an error that says what is wrong with a mapping schema and what to do, or returns';
 
+CREATE FUNCTION pledge.require_time_zone(time_zone text)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM FROM pg_timezone_names AS zone WHERE zone.name = time_zone;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION 'there is no time zone "%"', time_zone
+			USING ERRCODE = 'invalid_parameter_value',
+				  HINT = 'Give a name that stands in pg_timezone_names, such as Europe/London.';
+	END IF;
+END;
+$$;
+
+COMMENT ON FUNCTION pledge.require_time_zone(text) IS
+	'Raises an error when there is no time zone of a name, or returns';
+
 CREATE FUNCTION pledge.attach_source(
 	name text,
 	schema_name text,
@@ -480,12 +498,7 @@ BEGIN
 			USING ERRCODE = 'duplicate_object',
 				  HINT = 'Choose another name. To attach it anew, call pledge.detach_source first: that deletes its assessments.';
 	END IF;
-	PERFORM FROM pg_timezone_names AS zone WHERE zone.name = time_zone;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION 'there is no time zone "%"', time_zone
-			USING ERRCODE = 'invalid_parameter_value',
-				  HINT = 'Give a name that stands in pg_timezone_names, such as Europe/London.';
-	END IF;
+	PERFORM pledge.require_time_zone(time_zone);
 	PERFORM pledge.require_mapping(name, schema_name, characteristics);
 	INSERT INTO pledge.source (name, schema_name, time_zone, characteristics)
 	VALUES (name, schema_name, time_zone, characteristics);
@@ -584,6 +597,26 @@ END;
 COMMENT ON FUNCTION pledge.try_lock_source(smallint) IS
 	'Takes the lock that a run holds on its source, until the end of the transaction; false when somebody else has it';
 
+CREATE FUNCTION pledge.set_time_zone(source_name text, time_zone text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	source pledge.source := pledge.find_source(source_name);
+BEGIN
+	PERFORM pledge.require_time_zone(set_time_zone.time_zone);
+	IF NOT pledge.try_lock_source(source.source_id) THEN
+		RAISE EXCEPTION 'source "%" is being assessed', source.name
+			USING ERRCODE = 'object_in_use', HINT = 'Wait until the run has finished, or cancel it.';
+	END IF;
+	UPDATE pledge.source AS kept SET time_zone = set_time_zone.time_zone WHERE kept.source_id = source.source_id;
+END;
+$$;
+
+COMMENT ON FUNCTION pledge.set_time_zone(text, text) IS
+	'Sets the zone of a source whose times have none; the next run reads its records again, by the days and hours of that zone';
+
 CREATE FUNCTION pledge.detach_source(name text)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -635,7 +668,9 @@ REVOKE EXECUTE ON FUNCTION
 	pledge.mapping_functions(text),
 	pledge.mapping_problems(text, text[]),
 	pledge.require_mapping(text, text, text[]),
+	pledge.require_time_zone(text),
 	pledge.attach_source(text, text, text, text[]),
+	pledge.set_time_zone(text, text),
 	pledge.find_source(text),
 	pledge.kinds_of(smallint),
 	pledge.mapped_columns(text),

@@ -550,7 +550,8 @@ BEGIN
 				  FROM pledge.due_chain(bounded.schedule, bounded.start_on, NULL, NULL, NULL, 0, bounded.phase_from, bounded.end_on, NULL, today,
 										NULL, NULL, NULL, NULL, NULL, NULL, true) AS chain) AS day (anchor_on, due_day)) AS asked
 		CROSS JOIN LATERAL (
-			SELECT min(greatest(held.valid_from, asked.due_day)) FILTER (WHERE greatest(held.valid_from, asked.due_day) <= asked.latest) AS met_on,
+			SELECT min(greatest(held.valid_from, asked.due_day))
+						FILTER (WHERE held.valid_from IS NOT NULL AND greatest(held.valid_from, asked.due_day) <= asked.latest) AS met_on,
 				   coalesce(bool_or(held.valid_from IS NULL), false) AS is_unknown
 			FROM pledge.period AS held
 			WHERE held.source_id = source.source_id AND held.subject_id = bounded.subject_id AND held.worker_id IS NOT NULL

@@ -140,24 +140,30 @@ COMMENT ON FUNCTION pledge.contact_window(smallint) IS
 	'The windows in which something new is to be explained to a child: from each beginning of a status or change of worker, 30 days or until the next';
 
 -- How many workers each child had in a year, of the years through which the child
--- had one on any day.
+-- had one on any day. A period of which nobody knows when it began may lie in every
+-- year up to its end.
 CREATE FUNCTION pledge.worker_year(source_id smallint)
-RETURNS TABLE (subject_id bigint, starts_on date, ends_on date, worker_count integer)
+RETURNS TABLE (subject_id bigint, starts_on date, ends_on date, worker_count integer, may_be_more boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-	SELECT period.subject_id, year.day::date, (year.day + interval '1 year - 1 day')::date, count(DISTINCT period.worker_id)::integer
-	FROM pledge.period
-	CROSS JOIN LATERAL generate_series(
-		date_trunc('year', period.valid_from::timestamp),
-		least(period.valid_to, now()::date)::timestamp, interval '1 year') AS year (day)
-	WHERE period.source_id = worker_year.source_id AND period.worker_id IS NOT NULL
-	  AND isfinite(period.valid_from) AND period.valid_to >= period.valid_from AND period.valid_from <= now()::date
-	GROUP BY period.subject_id, year.day;
+	SELECT held.subject_id, held.starts_on, held.ends_on, held.worker_count,
+		   EXISTS (SELECT FROM pledge.period AS other
+				   WHERE other.source_id = worker_year.source_id AND other.subject_id = held.subject_id AND other.worker_id <> held.worker_id
+					 AND NOT coalesce(isfinite(other.valid_from), false) AND other.valid_to >= held.starts_on)
+	FROM (SELECT period.subject_id, year.day::date AS starts_on, (year.day + interval '1 year - 1 day')::date AS ends_on,
+				 count(DISTINCT period.worker_id)::integer AS worker_count, min(period.worker_id) AS worker_id
+		  FROM pledge.period
+		  CROSS JOIN LATERAL generate_series(
+			date_trunc('year', period.valid_from::timestamp),
+			least(period.valid_to, now()::date)::timestamp, interval '1 year') AS year (day)
+		  WHERE period.source_id = worker_year.source_id AND period.worker_id IS NOT NULL
+			AND isfinite(period.valid_from) AND period.valid_to >= period.valid_from AND period.valid_from <= now()::date
+		  GROUP BY period.subject_id, year.day) AS held;
 END;
 
 COMMENT ON FUNCTION pledge.worker_year(smallint) IS
-	'How many allocated workers each child had in each calendar year in which there was one';
+	'How many allocated workers each child had in each calendar year in which there was one; may_be_more when the beginning of another''s time is not known';
 
 CREATE FUNCTION pledge.window_rows(source_id smallint, edition integer, today date)
 RETURNS TABLE (measure_id smallint, subject_id bigint, worker_id integer, team_id integer, starts_on date, ends_on date,
@@ -228,7 +234,7 @@ BEGIN ATOMIC
 	HAVING contact.ends_on < window_rows.today OR bool_or(answered.answer = 'met')
 	UNION ALL
 	SELECT measure.measure_id, year.subject_id, 0, held.team_id, year.starts_on, year.ends_on, year.ends_on < window_rows.today,
-		   CASE WHEN year.worker_count = 1 THEN 'evidenced' ELSE 'not evidenced' END::varchar(13), year.worker_count, subject.restricted
+		   CASE WHEN year.worker_count > 1 THEN 'not evidenced' WHEN year.may_be_more THEN 'cannot tell' ELSE 'evidenced' END::varchar(13), year.worker_count, subject.restricted
 	FROM pledge.worker_year(window_rows.source_id) AS year
 	JOIN pledge.subject ON subject.subject_id = year.subject_id
 	JOIN pledge.ruleset_measure AS measure ON measure.edition = window_rows.edition AND measure.window_of = 'child_year'
