@@ -67,6 +67,156 @@ take_answer(PledgeScan *scan, const PledgeUnit *unit, const PledgeMatch *match)
 	note_answer(scan, unit, match);
 }
 
+/* ---- tick boxes ---- */
+
+/* Tick boxes beside answers: "[ ] Yes [x] No", "Yes [ ] No [x]". */
+typedef struct Choices
+{
+	uint16_t boxes;
+	uint16_t ticked;
+	bool worded;         /* an answer stands beside one of them */
+	PledgeStatus answer; /* of what is ticked, or of the first box where nothing is */
+	uint16_t from;       /* tokens of that box and its answer */
+	uint16_t to;
+} Choices;
+
+static bool
+is_box(const PledgeToken *token)
+{
+	return token->mark == PLEDGE_MARK_TICKED || token->mark == PLEDGE_MARK_UNTICKED;
+}
+
+static uint16_t
+next_box(const PledgeUnit *unit, uint16_t from)
+{
+	while (from < unit->count && !is_box(&unit->tokens[from]))
+		from++;
+	return from;
+}
+
+/* Adds a box and the answer beside it, NULL for other words. */
+static void
+add_choice(Choices *choices, const PledgeUnit *unit, const PledgeMatch *answer, uint16_t box,
+		   PledgeStatus status)
+{
+	bool ticked = unit->tokens[box].mark == PLEDGE_MARK_TICKED;
+
+	if (choices->boxes == 0 || (ticked && choices->ticked == 0))
+	{
+		choices->answer = status;
+		choices->from = answer != NULL && answer->from < box ? answer->from : box;
+		choices->to = answer != NULL && answer->to > box ? answer->to : (uint16_t) (box + 1);
+	}
+	else if (ticked && choices->answer != status)
+		choices->answer = PLEDGE_UNCERTAIN;
+	choices->boxes++;
+	choices->ticked += ticked;
+	choices->worded |= answer != NULL;
+}
+
+/* Reads the boxes of [from, the end of the unit), whose matches are at hand. */
+static void
+find_choices(PledgeScan *scan, const PledgeUnit *unit, uint16_t from, Choices *choices)
+{
+	bool box_first = is_box(&unit->tokens[from]);
+	uint16_t box = next_box(unit, from);
+
+	memset(choices, 0, sizeof(*choices));
+	while (box < unit->count)
+	{
+		uint16_t after = next_box(unit, box + 1);
+		const PledgeMatch *answer =
+			box_first ? form_match(scan, PLEDGE_ROLE_ANSWER, box + 1, after, false)
+					  : form_match(scan, PLEDGE_ROLE_ANSWER, from, box, true);
+
+		add_choice(choices, unit, answer, box,
+				   answer == NULL ? PLEDGE_ASSERTED
+								  : (PledgeStatus) scan->ruleset->rules[answer->rule].owner);
+		from = box + 1;
+		box = after;
+	}
+}
+
+/* Takes the answer that is ticked; false where no box has an answer beside it. */
+static bool
+read_choice(PledgeScan *scan, const PledgeUnit *unit, uint16_t from)
+{
+	Choices choices;
+	const PledgeToken *last;
+
+	find_choices(scan, unit, from, &choices);
+	if (!choices.worded)
+		return false;
+	last = &unit->tokens[choices.to - 1];
+	scan->form.answer_start = unit->tokens[choices.from].start;
+	scan->form.answer_end = last->start + last->length;
+	scan->form.answered = choices.ticked > 0 || choices.boxes == 1;
+	scan->form.empty = !scan->form.answered;
+	scan->form.answer = choices.answer;
+	/* a lone box beside "Yes" is left open for no; beside "No" it may be for anything */
+	if (choices.ticked == 0)
+		scan->form.answer = choices.answer == PLEDGE_ASSERTED ? PLEDGE_NEGATED : PLEDGE_UNCERTAIN;
+	return true;
+}
+
+/* "Seen alone [ ]": the only box of a line, behind what it is about. */
+static void
+read_only_box(PledgeScan *scan, const PledgeUnit *unit)
+{
+	const PledgeToken *box = &unit->tokens[unit->count - 1];
+
+	scan->form.label = unit->count - 1;
+	scan->form.answered = true;
+	scan->form.answer = box->mark == PLEDGE_MARK_TICKED ? PLEDGE_ASSERTED : PLEDGE_NEGATED;
+	scan->form.answer_start = box->start;
+	scan->form.answer_end = box->start + box->length;
+}
+
+/* "Seen alone Yes [ ] No [x]", "Seen alone [ ] Yes [x] No": boxes behind what they are about. */
+static bool
+read_boxes(PledgeScan *scan, const PledgeUnit *unit)
+{
+	uint16_t box = next_box(unit, 0);
+	uint16_t from = box;
+	const PledgeToken *last = &unit->tokens[unit->count - 1];
+
+	if (box == 0 || box == unit->count)
+		return true;
+	if (!match_form(scan, box - 1, unit->count))
+		return false;
+	if (box > 1 && is_box(last) && form_match(scan, PLEDGE_ROLE_ANSWER, box - 1, box, true) != NULL)
+		from = box - 1;
+	if (read_choice(scan, unit, from))
+		scan->form.label = from;
+	else if (box == unit->count - 1)
+		read_only_box(scan, unit);
+	return true;
+}
+
+/* "Child seen - no", "Seen alone (yes/no) no": an answer at the end of a line. */
+static bool
+read_last(PledgeScan *scan, const PledgeUnit *unit)
+{
+	uint16_t from = unit->count - 1;
+	const PledgeMatch *match;
+
+	while (from > 0 &&
+		   (unit->tokens[from].before & (PLEDGE_BEFORE_DASH | PLEDGE_BEFORE_CLOSE_BRACKET)) == 0)
+		from--;
+	if (from == 0)
+		return true;
+	if (!match_form(scan, from, unit->count))
+		return false;
+	match = form_match(scan, PLEDGE_ROLE_ANSWER, from, unit->count, true);
+	if (match == NULL)
+		return true;
+	scan->form.label = from;
+	take_answer(scan, unit, match);
+	return true;
+}
+
+/* ---- labels and questions ---- */
+
 /* "Child seen alone: No": what the answer says of its label. */
 static bool
 read_answer(PledgeScan *scan, const PledgeUnit *unit)
@@ -75,7 +225,7 @@ read_answer(PledgeScan *scan, const PledgeUnit *unit)
 
 	if (!match_form(scan, unit->label, unit->count))
 		return false;
-	if (read_placeholder(scan, unit, unit->label))
+	if (read_placeholder(scan, unit, unit->label) || read_choice(scan, unit, unit->label))
 		return true;
 	match = form_match(scan, PLEDGE_ROLE_ANSWER, unit->label, unit->count, false);
 	if (match != NULL)
@@ -105,7 +255,7 @@ read_next(PledgeScan *scan, const PledgeUnit *next, bool *heading)
 	pledge_view_unit(&scan->view, next);
 	if (!match_form(scan, 0, next->count))
 		return false;
-	if (read_placeholder(scan, next, 0))
+	if (read_placeholder(scan, next, 0) || read_choice(scan, next, 0))
 		return true;
 	match = form_match(scan, PLEDGE_ROLE_ANSWER, 0, next->count, false);
 	if (match != NULL && stands_alone(next, match))
@@ -148,26 +298,6 @@ read_question(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *next)
 		scan->form.label = unit->count;
 	pledge_view_unit(&scan->view, unit);
 	return good;
-}
-
-/* "Seen alone [ ]": the only box of a line, behind what it is about. */
-static void
-read_box(PledgeScan *scan, const PledgeUnit *unit)
-{
-	uint16_t last = unit->count - 1;
-	PledgeMark mark = (PledgeMark) unit->tokens[last].mark;
-	uint16_t place;
-
-	if (last == 0 || (mark != PLEDGE_MARK_TICKED && mark != PLEDGE_MARK_UNTICKED))
-		return;
-	for (place = 0; place < last; place++)
-		if (unit->tokens[place].mark != PLEDGE_MARK_NONE)
-			return;
-	scan->form.label = last;
-	scan->form.answered = true;
-	scan->form.answer = mark == PLEDGE_MARK_TICKED ? PLEDGE_ASSERTED : PLEDGE_NEGATED;
-	scan->form.answer_start = unit->tokens[last].start;
-	scan->form.answer_end = unit->tokens[last].start + unit->tokens[last].length;
 }
 
 static bool
@@ -223,7 +353,9 @@ pledge_scan_form(PledgeScan *scan, const PledgeUnit *unit, const PledgeUnit *nex
 	else if (unit->starts_line && unit->ends_line && unit->count <= LONGEST_HEADING)
 		good = read_heading(scan, unit);
 	if (good && unit->starts_line && unit->ends_line && scan->form.label == 0)
-		read_box(scan, unit);
+		good = read_boxes(scan, unit);
+	if (good && unit->starts_line && unit->ends_line && scan->form.label == 0)
+		good = read_last(scan, unit);
 	scan->view.match_count = 0;
 	return good;
 }
