@@ -122,6 +122,31 @@ END;
 COMMENT ON FUNCTION pledge.child_facts() IS
 	'The facts that a text tells of one child alone';
 
+-- What the text says of each child of a record (each), for the statements that have what
+-- was read of it (scored): of several children, what is about one counts for whom it
+-- names, and is cannot tell where it may be about any. $6 ids of all text facts, $7 of
+-- those that are about one child.
+CREATE FUNCTION pledge.child_text()
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+RETURN $query$
+	CROSS JOIN LATERAL (SELECT scored.child_count > 1 AS is_shared,
+							   coalesce(scored.attributed[each.place]::smallint[], '{}') AS own) AS share
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN NOT share.is_shared THEN scored.text_facts
+					ELSE ARRAY(SELECT fact FROM unnest(scored.text_facts) AS fact WHERE fact <> ALL ($7))
+						 || ARRAY(SELECT fact FROM unnest(share.own) AS fact WHERE fact = ANY ($7)) END AS facts,
+			   CASE WHEN NOT share.is_shared THEN scored.denied ELSE '{}' END AS denied,
+			   CASE WHEN scored.is_unread THEN $6
+					WHEN share.is_shared THEN ARRAY(SELECT fact FROM unnest(scored.unattributed) AS fact
+													WHERE fact = ANY ($7) AND fact <> ALL (share.own))
+					ELSE '{}' END AS unread) AS text
+$query$;
+
+COMMENT ON FUNCTION pledge.child_text() IS
+	'The joins that tell what the text of a record says of each of its children, for statements that have scored (what was read) and each (the child)';
+
 -- What the fields and the text say together, and what is counted in the text;
 -- text.facts are those found in it, denied those that it says are not so, unread those
 -- that cannot be known.
@@ -144,7 +169,7 @@ BEGIN ATOMIC
 		-- Whether it was copied is found when all its child's earlier records are there.
 		(210, $$NULL::boolean$$),
 		(211, $$NULL::boolean$$),
-		(212, $$pledge.reading_ease(scored.reading[1], scored.reading[2], scored.reading[3]) >= $12$$)
+		(212, $$pledge.reading_ease(scored.reading[1], scored.reading[2], scored.reading[3]) >= (SELECT pledge.setting_value('reading_ease_line'))$$)
 	) AS joined (fact_id, condition)
 	ORDER BY joined.fact_id;
 END;
@@ -155,5 +180,6 @@ COMMENT ON FUNCTION pledge.joined_conditions() IS
 REVOKE EXECUTE ON FUNCTION
 	pledge.field_conditions(text[]),
 	pledge.child_facts(),
+	pledge.child_text(),
 	pledge.joined_conditions()
 FROM PUBLIC;

@@ -52,7 +52,7 @@ COMMENT ON FUNCTION pledge.plan_walk(text, integer) IS
 -- restricted is mapped; $6 ids of all text facts; $7 ids of the text facts that are
 -- about one child; $8 ids of the field facts; $9 ids of the facts that field and text
 -- give together; $10 whether supervision of the worker is read; $11 the key of the
--- sketches; $12 the reading ease from which a text is plain.
+-- sketches.
 CREATE FUNCTION pledge.batch_query(schema_name text, condition text)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -85,7 +85,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	SELECT changed.record_key, changed.kind, changed.subkind, changed.day, changed.changed_at, changed.body_hash, changed.field_hash,
 		   changed.occurred_at, changed.recorded_at, changed.record_by, changed.text_changed_at, changed.author_id, changed.supervisor_id,
 		   changed.supervisee_id, changed.decision_type, changed.decider_id, changed.decider_grade, changed.team_id, changed.is_hidden, changed.is_unread,
-		   changed.subject_ids, changed.hidden, changed.seen, changed.seen_alone, changed.field_facts, changed.field_unknown,
+		   changed.subject_ids, cardinality(changed.subject_ids) AS child_count, changed.hidden, changed.seen, changed.seen_alone, changed.field_facts, changed.field_unknown,
 		   changed.is_changed, changed.changed_at IS DISTINCT FROM changed.stored_changed_at AS is_touched,
 		   read.facts AS text_facts, read.denied, read.reading, read.sketch, read.attributed, read.unattributed
 	FROM (SELECT hashed.*,
@@ -288,18 +288,7 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 	LEFT JOIN pledge.team AS team ON team.team_id = scored.team_id
 	CROSS JOIN LATERAL unnest(scored.subject_ids, scored.hidden, scored.seen, scored.seen_alone, scored.field_facts, scored.field_unknown)
 		WITH ORDINALITY AS each (subject_id, is_hidden, seen, seen_alone, facts, unknown, place)
-	-- Of several children, what is about one counts for whom it names, and is cannot tell where it may be about any.
-	CROSS JOIN LATERAL (SELECT cardinality(scored.subject_ids) > 1 AS is_shared,
-							   coalesce(scored.attributed[each.place]::smallint[], '{}') AS own) AS share
-	CROSS JOIN LATERAL (
-		SELECT CASE WHEN NOT share.is_shared THEN scored.text_facts
-					ELSE ARRAY(SELECT fact FROM unnest(scored.text_facts) AS fact WHERE fact <> ALL ($7))
-						 || ARRAY(SELECT fact FROM unnest(share.own) AS fact WHERE fact = ANY ($7)) END AS facts,
-			   CASE WHEN NOT share.is_shared THEN scored.denied ELSE '{}' END AS denied,
-			   CASE WHEN scored.is_unread THEN $6
-					WHEN share.is_shared THEN ARRAY(SELECT fact FROM unnest(scored.unattributed) AS fact
-													WHERE fact = ANY ($7) AND fact <> ALL (share.own))
-					ELSE '{}' END AS unread) AS text
+	%6$s
 	CROSS JOIN LATERAL pledge.fact_sets($9, ARRAY[%5$s]) AS joined
 	CROSS JOIN LATERAL (
 		SELECT ARRAY(SELECT fact FROM unnest(text.facts || each.facts::smallint[] || joined.facts) AS fact WHERE fact <> ALL (text.unread) ORDER BY fact) AS facts,
@@ -329,7 +318,8 @@ $query$,
 		CASE WHEN 'subject.known_as' = ANY (pledge.mapped_columns(schema_name)) THEN pledge.view_query(schema_name, 'subject')
 			 ELSE 'SELECT NULL::text AS subject_key, NULL::text[] AS known_as WHERE false' END,
 		(SELECT string_agg(field.condition, ', ' ORDER BY field.fact_id) FROM pledge.field_conditions(pledge.mapped_columns(schema_name)) AS field),
-		(SELECT string_agg(joined.condition, ', ' ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined));
+		(SELECT string_agg(joined.condition, ', ' ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined),
+		pledge.child_text());
 END;
 
 COMMENT ON FUNCTION pledge.batch_query(text, text) IS
@@ -426,8 +416,7 @@ BEGIN
 		(SELECT array_agg(field.fact_id ORDER BY field.fact_id) FROM pledge.field_conditions(mapped) AS field),
 		(SELECT array_agg(joined.fact_id ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined),
 		source.reads_personal_supervision,
-		(SELECT kept.key FROM pledge.sketch_key AS kept WHERE kept.source_id = source.source_id),
-		pledge.setting_value('reading_ease_line');
+		(SELECT kept.key FROM pledge.sketch_key AS kept WHERE kept.source_id = source.source_id);
 END;
 $$;
 

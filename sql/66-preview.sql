@@ -20,9 +20,10 @@ COMMENT ON FUNCTION pledge.close_draft(integer) IS
 	'Forgets what open_draft has compiled; nothing happens where there is no draft of that number.';
 
 -- What is stored of some records, as one value, so that the statement that reads the host
--- has no table of ours to join: of each record its kind, the hash of its body and, where it
--- is about one child, the child; and the assessment of each child. is_unread: a text fact
--- that is not about one child is unknown, so the body was not read.
+-- has no table of ours to join: of each record its kind, the hash of its body, the age where
+-- it is about one child, and its children in the order of their keys with the assessment of
+-- each. is_unread: a text fact that is not about one child is unknown, so the body was not
+-- read.
 CREATE FUNCTION pledge.preview_stored(source pledge.source, keys text[], record_facts smallint[])
 RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -35,9 +36,9 @@ BEGIN ATOMIC
 		FROM pledge.record AS record
 		WHERE record.source_id = (source).source_id AND record.record_key = ANY (keys) AND record.removed_at IS NULL
 	), child AS (
-		SELECT old.record_id, count(subject.subject_id) AS children, min(subject.date_of_birth) AS born, min(subject.subject_key) AS subject_key,
-			   bool_or(old.unknown && record_facts) AS is_unread,
-			   jsonb_agg(jsonb_build_object('restricted', old.restricted, 'facts', old.facts, 'unknown', old.unknown)) AS assessments
+		SELECT old.record_id, count(*) AS children, min(subject.date_of_birth) AS born, bool_or(old.unknown && record_facts) AS is_unread,
+			   jsonb_agg(jsonb_build_object('subject_key', subject.subject_key, 'restricted', old.restricted, 'facts', old.facts, 'unknown', old.unknown)
+						 ORDER BY subject.subject_key) AS assessments
 		FROM pledge.assessment AS old
 		LEFT JOIN pledge.subject AS subject ON subject.subject_id = old.subject_id
 		WHERE old.source_id = (source).source_id AND old.edition = (source).shown_edition
@@ -46,9 +47,8 @@ BEGIN ATOMIC
 	)
 	SELECT coalesce(jsonb_agg(jsonb_build_object(
 			'record_key', kept.record_key, 'kind', kept.kind, 'body_hash', kept.body_hash,
-			'is_shown', kept.edition = (source).shown_edition,
+			'is_shown', kept.edition = (source).shown_edition, 'child_count', child.children,
 			'child_age', CASE WHEN child.children = 1 THEN greatest(0, extract(year FROM age(kept.occurred_on, child.born)))::integer END,
-			'subject_key', CASE WHEN child.children = 1 THEN child.subject_key END,
 			'is_unread', child.is_unread, 'assessments', child.assessments)), '[]')
 	FROM kept
 	JOIN child ON child.record_id = kept.record_id;
@@ -56,64 +56,76 @@ END;
 COMMENT ON FUNCTION pledge.preview_stored(pledge.source, text[], smallint[]) IS
 	'What is stored of some records of a source under the edition it shows, as one array of objects; keys, ids and dates only';
 
--- The statement that compares one batch. A body is scored where it is read, and no step
+-- The statement that compares one batch. A body is read where it is scored, and no step
 -- after that has it. Only records that have been assessed are compared: what their fields
--- say stands in the assessment already, and no rule changes it.
+-- say stands in the assessment already, and no rule changes it. What the text adds to that
+-- is worked out as pledge.batch_query does, once for the shown edition where the text has
+-- changed since, and once for the draft.
 -- $1, $2 bounds of the batch; $3 what is stored of it; $4 edition that the source shows;
--- $5 draft; $6 ids of all text facts; $7 ids of those that are about one child.
+-- $5 draft; $6 ids of all text facts; $7 ids of those that are about one child; $8 ids of the
+-- facts that field and text give together; $9 those of them that the rules have no part in.
 CREATE FUNCTION pledge.preview_query(schema_name text, condition text)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
 	SELECT format($query$
-WITH scanned AS MATERIALIZED (
-	SELECT read.record_key, read.is_unread, read.assessments,
-		   CASE WHEN read.is_unread THEN '{}'
-				ELSE pledge.text_fact_ids(read.body, read.kind, read.child_age, read.known_as, $5, read.body_format) END AS text_now,
-		   CASE WHEN NOT read.is_unread AND read.is_changed
-				THEN pledge.text_fact_ids(read.body, read.kind, read.child_age, read.known_as, $4, read.body_format) END AS text_was,
-		   -- Of several children, what is about one is left to the next assessment, which attributes it.
-		   CASE WHEN jsonb_array_length(read.assessments) > 1 THEN $7 ELSE '{}' END AS left_out
-	FROM (SELECT stored.record_key, stored.kind, stored.child_age, r.body, r.body_format, known.known_as, stored.is_unread, stored.assessments,
+WITH stored AS MATERIALIZED (
+	SELECT told.* FROM jsonb_to_recordset($3) AS told (record_key text, kind text, body_hash bigint, is_shown boolean, child_count integer, child_age integer,
+													   is_unread boolean, assessments jsonb)
+), child AS MATERIALIZED (	-- the names of each record's children, in the order of their keys
+	SELECT stored.record_key, array_agg(array_to_string(known.known_as, ',') ORDER BY each.place) AS names
+	FROM stored
+	CROSS JOIN LATERAL jsonb_array_elements(stored.assessments) WITH ORDINALITY AS each (assessment, place)
+	LEFT JOIN (%2$s) AS known ON known.subject_key = each.assessment ->> 'subject_key'
+	GROUP BY stored.record_key
+), scored AS MATERIALIZED (	-- one row for each record and edition
+	SELECT read.record_key, side.edition, read.is_unread, read.assessments, read.child_count, side.is_stored,
+		   text.facts AS text_facts, text.denied, text.reading, text.attributed, text.unattributed
+	FROM (SELECT stored.*, r.body, r.body_format, child.names,
 				 NOT stored.is_shown OR stored.body_hash IS DISTINCT FROM hashtextextended(r.body COLLATE "C", 0) AS is_changed
 		  FROM (%1$s) AS r
-		  JOIN jsonb_to_recordset($3) AS stored (record_key text, kind text, body_hash bigint, is_shown boolean, child_age integer,
-												 subject_key text, is_unread boolean, assessments jsonb)
-			ON stored.record_key = r.record_key
-		  LEFT JOIN (%2$s) AS known ON known.subject_key = stored.subject_key
+		  JOIN stored ON stored.record_key = r.record_key
+		  LEFT JOIN child ON child.record_key = r.record_key
 		  -- what was read then and may not be read now is left to the next assessment
 		  WHERE stored.is_unread
 			 OR (r.subkind IS DISTINCT FROM 'personal'
 				 AND coalesce(r.body_format IN ('plain', 'html'), true) AND NOT coalesce(octet_length(r.body) > 4000000, false))
 		  OFFSET 0) AS read	-- keeps the planner from reading a body twice
-), compared AS MATERIALIZED (	-- one row for each record and child, as measures count them
-	SELECT scanned.record_key, old.restricted, facts.was AS facts_was, facts.now AS facts_now, old.unknown AS unknown_was, unknown.now AS unknown_now,
-		   outcome_was.met AS met_was, outcome_was.met || outcome_was.unmet AS told_was,
-		   outcome_now.met AS met_now, outcome_now.met || outcome_now.unmet AS told_now
-	FROM scanned
-	CROSS JOIN LATERAL jsonb_to_recordset(scanned.assessments) AS old (restricted boolean, facts smallint[], unknown smallint[])
+	CROSS JOIN LATERAL (VALUES ($4, NOT read.is_changed OR read.is_unread), ($5, false)) AS side (edition, is_stored)
+	CROSS JOIN LATERAL pledge.read_record(
+		CASE WHEN NOT side.is_stored AND NOT read.is_unread THEN read.body END, read.kind, read.child_age,
+		CASE WHEN read.child_count = 1 THEN read.names END, side.edition, coalesce(read.body_format, 'plain'), NULL,
+		CASE WHEN read.child_count > 1 THEN read.names END) AS text
+), answered AS MATERIALIZED (	-- one row for each record, child and edition, as measures count them
+	SELECT scored.record_key, scored.edition, each.place, each.restricted, found.facts, found.unknown, outcome.met, outcome.met || outcome.unmet AS told
+	FROM scored
+	CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(scored.assessments) AS (restricted boolean, facts smallint[], unknown smallint[]))
+		WITH ORDINALITY AS old (restricted, facts, unknown, place)
+	-- The boxes, by what was stored of them.
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN scanned.is_unread THEN old.unknown || $6 ELSE old.unknown END AS now) AS unknown
-	-- Facts that follow from a text fact where a box says nothing (pledge.joined_conditions).
+		SELECT old.place, old.restricted,
+			   CASE WHEN 150 = ANY (old.facts) THEN 'yes' WHEN 150 <> ALL (old.unknown) THEN 'no' END AS seen,
+			   CASE WHEN 151 = ANY (old.facts) THEN 'yes' WHEN 151 <> ALL (old.unknown) THEN 'no' END AS seen_alone) AS each
+	%3$s
+	CROSS JOIN LATERAL pledge.fact_sets($8, ARRAY[%4$s]) AS joined
+	CROSS JOIN LATERAL (SELECT $6 || ARRAY(SELECT fact FROM unnest($8) AS fact WHERE fact <> ALL ($9)) AS ids) AS renewed
 	CROSS JOIN LATERAL (
-		SELECT $6 || CASE WHEN 150 = ANY (old.unknown) THEN ARRAY[155::smallint] ELSE '{}' END
-				  || CASE WHEN 151 = ANY (old.unknown) THEN ARRAY[156::smallint] ELSE '{}' END AS ids,
-			   CASE WHEN 150 = ANY (old.unknown) AND 8 = ANY (scanned.text_was) THEN ARRAY[155::smallint] END
-			   || CASE WHEN 151 = ANY (old.unknown) AND 9 = ANY (scanned.text_was) THEN ARRAY[156::smallint] END AS was,
-			   CASE WHEN 150 = ANY (old.unknown) AND 8 = ANY (scanned.text_now) THEN ARRAY[155::smallint] END
-			   || CASE WHEN 151 = ANY (old.unknown) AND 9 = ANY (scanned.text_now) THEN ARRAY[156::smallint] END AS now) AS follows
-	CROSS JOIN LATERAL (
-		SELECT ARRAY(SELECT fact FROM unnest(old.facts) AS fact
-					 WHERE scanned.text_was IS NULL OR fact <> ALL (follows.ids) OR fact = ANY (scanned.left_out)
-					 UNION SELECT fact FROM unnest(scanned.text_was || follows.was) AS fact
-						   WHERE fact <> ALL (old.unknown) AND fact <> ALL (scanned.left_out) ORDER BY 1) AS was,
-			   ARRAY(SELECT fact FROM unnest(old.facts) AS fact WHERE fact <> ALL (follows.ids) OR fact = ANY (scanned.left_out)
-					 UNION SELECT fact FROM unnest(scanned.text_now || follows.now) AS fact
-						   WHERE fact <> ALL (old.unknown) AND fact <> ALL (scanned.left_out) ORDER BY 1) AS now
-		OFFSET 0) AS facts
-	CROSS JOIN LATERAL pledge.measure_outcomes(facts.was, old.unknown, $4) AS outcome_was
-	CROSS JOIN LATERAL pledge.measure_outcomes(facts.now, unknown.now, $5) AS outcome_now
+		SELECT CASE WHEN scored.is_stored THEN old.facts
+					ELSE ARRAY(SELECT fact FROM unnest(old.facts) AS fact WHERE fact <> ALL (renewed.ids)
+							   UNION SELECT fact FROM unnest(text.facts || joined.facts) AS fact
+									 WHERE fact <> ALL (text.unread) AND fact <> ALL ($9) ORDER BY 1) END AS facts,
+			   CASE WHEN scored.is_stored THEN old.unknown
+					ELSE ARRAY(SELECT fact FROM unnest(old.unknown) AS fact WHERE fact <> ALL (renewed.ids)
+							   UNION SELECT fact FROM unnest(text.unread || joined.unknown) AS fact WHERE fact <> ALL ($9) ORDER BY 1) END AS unknown
+		OFFSET 0) AS found
+	CROSS JOIN LATERAL pledge.measure_outcomes(found.facts, found.unknown, scored.edition) AS outcome
+), compared AS MATERIALIZED (
+	SELECT was.record_key, was.restricted, was.facts AS facts_was, now.facts AS facts_now, was.unknown AS unknown_was, now.unknown AS unknown_now,
+		   was.met AS met_was, was.told AS told_was, now.met AS met_now, now.told AS told_now
+	FROM answered AS was
+	JOIN answered AS now ON now.record_key = was.record_key AND now.place = was.place AND now.edition = $5
+	WHERE was.edition = $4
 ), answer AS (
 	SELECT 'fact' AS kind, fact.fact_id AS id, compared.record_key, compared.restricted,
 		   fact.fact_id <> ALL (compared.unknown_was) AS asked_was, fact.fact_id <> ALL (compared.unknown_now) AS asked_now,
@@ -148,7 +160,9 @@ GROUP BY answer.kind, answer.id
 $query$,
 		pledge.record_query(schema_name, condition),
 		CASE WHEN 'subject.known_as' = ANY (pledge.mapped_columns(schema_name)) THEN pledge.view_query(schema_name, 'subject')
-			 ELSE 'SELECT NULL::text AS subject_key, NULL::text[] AS known_as WHERE false' END);
+			 ELSE 'SELECT NULL::text AS subject_key, NULL::text[] AS known_as WHERE false' END,
+		pledge.child_text(),
+		(SELECT string_agg(joined.condition, ', ' ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined));
 END;
 COMMENT ON FUNCTION pledge.preview_query(text, text) IS
 	'The statement that compares the shown edition with a draft over those records of a host that a condition over its view record (as v) picks out';
@@ -186,6 +200,9 @@ DECLARE
 	text_facts smallint[] := (SELECT array_agg(fact.fact_id) FROM pledge.fact WHERE fact.detector = 'text');
 	record_facts smallint[] := (SELECT array_agg(fact.fact_id) FROM pledge.fact
 								WHERE fact.detector = 'text' AND fact.fact_id <> ALL (pledge.child_facts()));
+	joined_facts smallint[] := (SELECT array_agg(joined.fact_id ORDER BY joined.fact_id) FROM pledge.joined_conditions() AS joined);
+	-- Found by comparing records with each other.
+	copying_facts smallint[] := (SELECT array_agg(fact.fact_id) FROM pledge.fact WHERE fact.code IN ('copied_forward', 'partly_copied'));
 	batch_size CONSTANT integer := 1000;
 	walk record;
 	keys text[];
@@ -205,7 +222,7 @@ BEGIN
 				lower_bound := keys[i * batch_size + 1 : (i + 1) * batch_size];
 				RETURN QUERY EXECUTE pledge.preview_query(source.schema_name, condition)
 				USING lower_bound, upper_bound, pledge.preview_stored(source, lower_bound::text[], record_facts), source.shown_edition, draft, text_facts,
-					  pledge.child_facts() || ARRAY[155, 156]::smallint[];
+					  pledge.child_facts(), joined_facts, copying_facts;
 			END LOOP;
 		ELSE
 			SELECT * INTO walk FROM pledge.plan_walk(source.schema_name, batch_size);
@@ -217,7 +234,7 @@ BEGIN
 				INTO keys USING lower_bound, upper_bound;
 				RETURN QUERY EXECUTE pledge.preview_query(source.schema_name, condition)
 				USING lower_bound, upper_bound, pledge.preview_stored(source, keys, record_facts), source.shown_edition, draft, text_facts,
-					  pledge.child_facts() || ARRAY[155, 156]::smallint[];
+					  pledge.child_facts(), joined_facts, copying_facts;
 			END LOOP;
 		END IF;
 	EXCEPTION
@@ -312,7 +329,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pledge.preview_ruleset(text, integer) IS
-	'What publishing the draft would change in the assessed records of a source (null: of every source), read through its mapping views with the rights of whoever asks: a row for each measure and text fact that would gain or lose a record. Before is the edition that the source shows. Counted for each record and child, as measures are; sample: how many records of each source to read, chosen by a hash of the key, null for all; keys: up to five records that gain or lose it, restricted ones left out. What the text of a record about several children tells of one of them is not foretold. Nothing is stored.';
+	'What publishing the draft would change in the assessed records of a source (null: of every source), read through its mapping views with the rights of whoever asks: a row for each measure and text fact that would gain or lose a record. Before is the edition that the source shows. Counted for each record and child, as measures are; sample: how many records of each source to read, chosen by a hash of the key, null for all; keys: up to five records that gain or lose it, restricted ones left out. Nothing is stored.';
 
 REVOKE EXECUTE ON FUNCTION
 	pledge.open_draft(text),
