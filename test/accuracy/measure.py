@@ -103,13 +103,38 @@ def measure_fresh(database, codes, patterns, output, keep_first_run, bars):
 
 
 def measure_other_sets(database, codes):
-    """Totals of sets that are neither the labelled records nor fresh any more."""
+    """Totals of sets that were fresh once, and that the rules were widened on since."""
     tables.heading("Other sets")
     tables.print_summary_head("")
-    for name, title in (("second.jsonl", "second set, widened on"), ("held_out.jsonl", "held out, looked at in total")):
+    for name, title in (("second.jsonl", "second set"), ("third.jsonl", "third set")):
         if (HERE / name).exists():
             records = labelled.load(database, name.removesuffix(".jsonl"), HERE / name)
             tables.print_summary(title, tables.Score(codes, records, {record.id: record.facts for record in records}))
+
+
+def measure_phrases(database, codes, output):
+    """Sentences that show an indicator, and others like them that do not."""
+    path = HERE / "phrases.tsv"
+    tables.heading("Phrases")
+    if not path.exists():
+        print(f"Left out: there is no {path.name}.")
+        return
+    phrases = labelled.load_phrases(database, path, output / "phrases.jsonl")
+    print(f"{'indicator':24}{'found':>12}{'of those that show it':>24}{'found':>8}{'of those that do not':>23}")
+    for code in codes:
+        shown, others = ([one for one in phrases if one.voice == f"{code} {sign}"] for sign in ("yes", "no"))
+        if shown and others:
+            found, wrong = (sum(code in one.facts for one in part) for part in (shown, others))
+            print(f"{code:24}{found:12}{len(shown):24}{wrong:8}{len(others):23}")
+    shown, others = ([one for one in phrases if one.voice.endswith(sign)] for sign in (" yes", " no"))
+    found, wrong = (sum(one.voice.split()[0] in one.facts for one in part) for part in (shown, others))
+    print(f"{'all':24}{found:12}{len(shown):24}{wrong:8}{len(others):23}")
+    with open(output / "phrases.txt", "w", encoding="utf-8") as out:
+        for one in phrases:
+            code, sign = one.voice.split()
+            if (code in one.facts) != (sign == "yes"):
+                out.write(f"{'missed' if sign == 'yes' else 'wrong'} {code}, {one.kind}: {one.body}\n".replace("\n", " ") + "\n")
+    print(f"\nEvery phrase that is missed or wrongly found: {output}/phrases.txt")
 
 
 def print_by(codes, records, title, part_of):
@@ -229,6 +254,7 @@ def main():
     measure_folds(codes, records, not options.no_model, bars)
     measure_fresh(database, codes, patterns, options.output, options.first_run, bars)
     measure_other_sets(database, codes)
+    measure_phrases(database, codes, options.output)
     measure_sentences(database, options.output, bars)
     measure_public_test(options.public_test, options.output, bars)
     measure_speed(database)

@@ -1,6 +1,8 @@
 """Labelled records, what was found in them, and how they are split."""
 
+import csv
 import hashlib
+import json
 
 FOLDS = 5
 SEED = "pledge"
@@ -47,6 +49,19 @@ def load(database, name, path):
         if told != record.facts:
             raise SystemExit(f"{record.id}: facts() and evidence() differ: {sorted(told ^ record.facts)}")
     return list(records.values())
+
+
+def load_phrases(database, path, lines):
+    """
+    The phrases of a file as records, by way of a file of lines; the voice of each is the
+    indicator that it was written for, and yes or no: whether it shows it.
+    """
+    with open(path, encoding="utf-8", newline="") as file, open(lines, "w", encoding="utf-8") as out:
+        for place, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
+            record = {"id": str(place), "kind": row["kind"], "child_age": int(row["age"]) if row["age"] else None,
+                      "voice": f"{row['code']} {row['shows']}", "body": row["text"].replace("\\n", "\n"), "present": {}}
+            out.write(json.dumps(record) + "\n")
+    return load(database, "phrases", lines)
 
 
 def split(records):
