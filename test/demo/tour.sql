@@ -26,8 +26,8 @@ ORDER BY framework_position;
 
 \echo '3. Are we keeping our promises? The Leadership Pledge, last complete month'
 \echo
-SELECT commitment_code AS code, left(commitment_title, 38) AS commitment, to_char(100 * score_ratio, 'FM990" %"') AS score,
-	left(coalesce(sentence, evidenced_label), 95) AS "its weakest part, in a sentence"
+SELECT commitment_code AS code, left(commitment_title, 33) AS commitment, to_char(100 * score_ratio, 'FM990" %"') AS score,
+	left(coalesce(sentence, evidenced_label), 115) AS "its weakest part, in a sentence"
 FROM line_of_sight.headline
 WHERE framework_code = 'LP'
 ORDER BY commitment_position;
@@ -86,7 +86,7 @@ ORDER BY team_name;
 
 \echo '9. Box and text disagree about seeing the child; notes mostly copied from an earlier one'
 \echo
-SELECT team_name AS team,
+SELECT coalesce(team_name, 'No team found') AS team,
 	count(DISTINCT record_key) FILTER (WHERE measure_code = 'consistent' AND outcome = 'not evidenced') AS "box and text disagree",
 	count(DISTINCT record_key) FILTER (WHERE measure_code = 'consistent' AND is_told = 1) AS "visits with a box",
 	count(DISTINCT record_key) FILTER (WHERE measure_code = 'fresh' AND outcome = 'not evidenced') AS "copied forward",
@@ -124,7 +124,7 @@ LIMIT 4;
 \echo '13. Are old habits creeping back? The last complete month'
 \echo
 SELECT fact_title AS sign, direction_label AS "what is hoped for", found_count AS found, told_count AS "of", to_char(100 * found_ratio, 'FM990.0" %"') AS ratio,
-	special_cause AS "real change"
+	coalesce(replace(special_cause, '_', ' '), 'No sign of it') AS "real change"
 FROM line_of_sight.culture_watch
 WHERE month = (SELECT max(month) FROM line_of_sight.culture_watch WHERE is_complete = 1)
 ORDER BY fact_title;
@@ -148,13 +148,13 @@ ORDER BY outcome, measure_title;
 
 \echo '15. The words in that record that gave the answers'
 \echo
-SELECT indicator, status, left(excerpt, 60) AS words, left(because, 60) AS because
+SELECT indicator, status, left(regexp_replace(excerpt, '\s+', ' ', 'g'), 60) AS words, left(because, 60) AS because
 FROM pledge.record_evidence(:'source_name', :'record_key')
 ORDER BY start_at, indicator;
 
 \echo '16. The same on any text: what is found, and what is found but does not count'
 \echo
-SELECT indicator, status, left(excerpt, 60) AS words, left(because, 60) AS because
+SELECT indicator, status, left(regexp_replace(excerpt, '\s+', ' ', 'g'), 60) AS words, left(because, 60) AS because
 FROM pledge.evidence(
 	'Ella told me "I feel safe at nan''s". It is unclear whether she was spoken to alone. '
 	'We decided not to step down, because Dad has not started the course. '
