@@ -9,13 +9,17 @@ WITH shown AS (
 	UNION ALL
 	SELECT pledge.ruleset_id() WHERE NOT EXISTS (SELECT FROM pledge.shown_source)
 ), scored AS MATERIALIZED (
-	SELECT chart.*
+	-- What is asked of a quarter is answered in its last month, and stands until the next.
+	SELECT DISTINCT ON (chart.edition, chart.commitment_id) chart.*
 	FROM pledge.shown_now AS latest
-	JOIN pledge.commitment_chart AS chart ON chart.edition = latest.edition AND chart.month = latest.month
+	JOIN pledge.commitment_chart AS chart
+		ON chart.edition = latest.edition AND chart.month BETWEEN latest.month - interval '2 months' AND latest.month
+	ORDER BY chart.edition, chart.commitment_id, (chart.score IS NULL), chart.month DESC
 ), measured AS MATERIALIZED (
 	SELECT chart.*
 	FROM pledge.shown_now AS latest
-	JOIN pledge.measure_chart AS chart ON chart.edition = latest.edition AND chart.month = latest.month
+	JOIN pledge.measure_chart AS chart
+		ON chart.edition = latest.edition AND chart.month BETWEEN latest.month - interval '2 months' AND latest.month
 )
 SELECT shown.edition,
 	   framework.code AS framework_code,
@@ -50,9 +54,9 @@ SELECT shown.edition,
 			WHEN score.score IS NULL THEN 'No record could tell so far.'
 			ELSE format('%s of %s measures could be told. Weakest: %s (%s of %s).', score.measures_told, score.measures_linked,
 						weakest.title, measured.met, measured.eligible) END)::varchar(600) AS note,
-	   latest.month,
-	   to_char(latest.month, 'YYYYMM')::integer AS month_id,
-	   to_char(latest.month, 'Mon YYYY')::varchar(8) AS month_label,
+	   answered.month,
+	   to_char(answered.month, 'YYYYMM')::integer AS month_id,
+	   to_char(answered.month, 'Mon YYYY')::varchar(8) AS month_label,
 	   round(likely.lower * 1000000) / 1000000 AS weakest_lower_ratio,
 	   round(likely.upper * 1000000) / 1000000 AS weakest_upper_ratio,
 	   score.variation::varchar(20) AS variation,
@@ -69,8 +73,9 @@ SELECT shown.edition,
 			WHEN commitment.evidenced_by <> 'measures' THEN coalesce(commitment.evidence_reason, 'See the commitments below it.')
 			WHEN score.score IS NULL THEN format('Cannot tell: %s. No record could tell%s.', commitment.title,
 												 ' in ' || to_char(latest.month, 'FMMonth YYYY'))
-			ELSE pledge.plain_sentence(weakest.title, measured.met, measured.eligible, measured.untold, measured.variation,
-									   measured.points) END)::varchar(600) AS sentence
+			ELSE CASE WHEN answered.month < latest.month THEN to_char(answered.month, '"In "FMMonth YYYY": "') ELSE '' END
+				 || pledge.plain_sentence(weakest.title, measured.met, measured.eligible, measured.untold, measured.variation,
+										  measured.points) END)::varchar(600) AS sentence
 FROM shown
 CROSS JOIN pledge.commitment
 JOIN pledge.framework ON framework.framework_id = commitment.framework_id
@@ -78,7 +83,8 @@ LEFT JOIN pledge.commitment AS parent ON parent.commitment_id = commitment.paren
 LEFT JOIN pledge.shown_now AS latest ON latest.edition = shown.edition
 LEFT JOIN scored AS score ON score.edition = shown.edition AND score.commitment_id = commitment.commitment_id
 	AND commitment.evidenced_by = 'measures'
-LEFT JOIN measured ON measured.edition = shown.edition AND measured.measure_id = score.weakest_measure_id
+CROSS JOIN LATERAL (SELECT CASE WHEN score.score IS NULL THEN latest.month ELSE score.month END AS month) AS answered
+LEFT JOIN measured ON measured.edition = shown.edition AND measured.measure_id = score.weakest_measure_id AND measured.month = answered.month
 LEFT JOIN pledge.ruleset_measure AS weakest ON weakest.edition = shown.edition AND weakest.measure_id = score.weakest_measure_id
 LEFT JOIN pledge.target ON target.code = commitment.code
 LEFT JOIN LATERAL pledge.wilson_interval(measured.met, measured.eligible) AS likely ON true
@@ -87,7 +93,7 @@ LEFT JOIN LATERAL (
 	SELECT CASE WHEN NOT score.is_trial THEN pledge.assurance(target.value, score.lower, score.upper) END AS assurance) AS goal ON true;
 
 COMMENT ON VIEW line_of_sight.headline IS
-	'Each commitment of each framework in the last complete month that has records, over all sources: how far they reflect it, how much of it they can show, where it is weakest, and whether it is changing. One row for each edition shown and commitment. Key: edition, commitment_code';
+	'Each commitment of each framework in the last complete month that has records, over all sources: how far they reflect it, how much of it they can show, where it is weakest, and whether it is changing. What nothing could be told of in that month, such as what is asked of a quarter, is shown as of the month before it or the one before that. One row for each edition shown and commitment. Key: edition, commitment_code';
 COMMENT ON COLUMN line_of_sight.headline.edition IS
 	'Edition of the rules that answered; one, unless sources are shown under different ones';
 COMMENT ON COLUMN line_of_sight.headline.framework_code IS
@@ -139,7 +145,7 @@ COMMENT ON COLUMN line_of_sight.headline.evidenced_label IS
 COMMENT ON COLUMN line_of_sight.headline.note IS
 	'What a reader should know, in a sentence';
 COMMENT ON COLUMN line_of_sight.headline.month IS
-	'First day of the month shown: the last complete one with records; null when there is none';
+	'First day of the month that the row speaks of: the last complete one with records, or one of the two before where only those could tell; null when there is none';
 COMMENT ON COLUMN line_of_sight.headline.month_id IS
 	'The month as a number, such as 202506';
 COMMENT ON COLUMN line_of_sight.headline.month_label IS

@@ -77,6 +77,9 @@ WHERE measure_id = 40;
 SELECT starts_on, ends_on, is_ended, outcome FROM pledge.window_rows((SELECT source_id FROM pledge.source WHERE name = 'windows'), pledge.ruleset_id(), '2025-02-10')
 WHERE measure_id = 40;
 
+-- What is asked of a quarter stands until the next one has ended; what is asked of records is of the last month.
+SELECT commitment_code, month_label, told_measure_count AS told, sentence FROM line_of_sight.headline WHERE commitment_code IN ('LP-02', 'LP-03', 'LP-01') ORDER BY 1;
+
 -- Cells: what is stored is what is counted, after records have changed, gone and come.
 CREATE FUNCTION pg_temp.cells_differ() RETURNS bigint LANGUAGE sql AS $$
 	SELECT count(*)
