@@ -42,7 +42,7 @@ EXTRA_CLEAN = build $(OBJS:.o=.d)
 override with_llvm := no
 
 # These targets begin on a machine that may have no PostgreSQL yet.
-FROM_NOTHING = test test-bi lint demo demo-stop dist accuracy
+FROM_NOTHING = test test-bi lint demo demo-stop dist accuracy bench
 
 PGXS := $(wildcard $(shell $(PG_CONFIG) --pgxs 2> /dev/null))
 ifneq ($(PGXS),)
@@ -227,6 +227,9 @@ lint:
 
 accuracy:
 	test/accuracy/run
+
+bench:
+	test/bench/run
 
 demo:
 	test/demo/start
