@@ -223,30 +223,6 @@ name_ends(const Reader *reader, size_t place)
 
 /* ---- text ---- */
 
-static void
-add_run(Reader *reader, size_t body, size_t span)
-{
-	PledgeHtml *html = reader->html;
-	PledgeHtmlRun *run;
-
-	if (span == 0 && html->run_count > 0)
-	{
-		run = &html->runs[html->run_count - 1];
-		if (run->span == 0 && html->length - run->text == body - run->body)
-			return;
-	}
-	if (!pledge_reserve(html->allocator, (void **) &html->runs, &html->run_capacity,
-						html->run_count + 1, sizeof(*html->runs)))
-	{
-		reader->failed = true;
-		return;
-	}
-	run = &html->runs[html->run_count++];
-	run->text = (uint32_t) html->length;
-	run->body = (uint32_t) body;
-	run->span = (uint32_t) span;
-}
-
 /*
  * Adds bytes that stand for [body, body + span), or with span 0 for as many bytes from
  * `body` on.  Nothing that is read gives more bytes than it has: the text fits.
@@ -258,8 +234,9 @@ put(Reader *reader, const char *bytes, size_t count, size_t body, size_t span)
 
 	if (count > html->capacity - html->length)
 		reader->failed = true;
-	if (!reader->failed)
-		add_run(reader, body, span);
+	if (!reader->failed &&
+		!pledge_offset_map_add(&html->map, html->allocator, html->length, body, span))
+		reader->failed = true;
 	if (reader->failed)
 		return;
 	memcpy(html->text + html->length, bytes, count);
@@ -964,7 +941,7 @@ void
 pledge_html_release(PledgeHtml *html)
 {
 	pledge_release(html->allocator, html->text);
-	pledge_release(html->allocator, html->runs);
+	pledge_offset_map_release(&html->map, html->allocator);
 	pledge_html_start(html, html->allocator);
 }
 
@@ -994,7 +971,7 @@ pledge_html_read(PledgeHtml *html, const char *body, size_t length, PledgeError 
 	if (length >= UINT32_MAX)
 		return pledge_error_set(error, PLEDGE_LIMIT, 0, NULL, 0, "the record is too long");
 	html->length = 0;
-	html->run_count = 0;
+	html->map.count = 0;
 	if (!pledge_reserve(html->allocator, (void **) &html->text, &html->capacity, length + 1, 1))
 		return pledge_error_set(error, PLEDGE_OUT_OF_MEMORY, 0, NULL, 0,
 								"no memory for the text of the record");
@@ -1009,45 +986,4 @@ pledge_html_read(PledgeHtml *html, const char *body, size_t length, PledgeError 
 		return pledge_error_set(error, PLEDGE_OUT_OF_MEMORY, 0, NULL, 0,
 								"no memory for the text of the record");
 	return true;
-}
-
-/* ---- the way back ---- */
-
-/* The run that a byte of the text belongs to; NULL where nothing was read. */
-static const PledgeHtmlRun *
-run_of(const PledgeHtml *html, uint32_t text)
-{
-	size_t from = 0;
-	size_t to = html->run_count;
-
-	while (from + 1 < to)
-	{
-		size_t middle = from + (to - from) / 2;
-
-		if (html->runs[middle].text <= text)
-			from = middle;
-		else
-			to = middle;
-	}
-	return html->run_count > 0 ? &html->runs[from] : NULL;
-}
-
-uint32_t
-pledge_html_body_start(const PledgeHtml *html, uint32_t text)
-{
-	const PledgeHtmlRun *run = run_of(html, text);
-
-	if (run == NULL)
-		return 0;
-	return run->span > 0 ? run->body : run->body + (text - run->text);
-}
-
-uint32_t
-pledge_html_body_end(const PledgeHtml *html, uint32_t text)
-{
-	const PledgeHtmlRun *run = text > 0 ? run_of(html, text - 1) : NULL;
-
-	if (run == NULL)
-		return 0;
-	return run->span > 0 ? run->body + run->span : run->body + (text - run->text);
 }

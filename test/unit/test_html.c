@@ -295,8 +295,8 @@ check_place(const char *body, const char *words, const char *from_body)
 	found = strstr(text, words);
 	ck_assert_msg(found != NULL, "[%s] reads as [%s], without [%s]", body, text, words);
 	at = (uint32_t) (found - text);
-	start = pledge_html_body_start(&html, at);
-	end = pledge_html_body_end(&html, at + (uint32_t) strlen(words));
+	start = pledge_offset_map_start(&html.map, at);
+	end = pledge_offset_map_end(&html.map, at + (uint32_t) strlen(words));
 	ck_assert_msg(
 		end - start == strlen(from_body) && memcmp(body + start, from_body, strlen(from_body)) == 0,
 		"[%s] leads to [%.*s], not [%s]", words, (int) (end - start), body + start, from_body);
@@ -334,15 +334,15 @@ check_map(const PledgeHtml *html, const char *body, size_t length)
 	uint32_t at;
 	size_t which;
 
-	for (which = 1; which < html->run_count; which++)
+	for (which = 1; which < html->map.count; which++)
 	{
-		ck_assert(html->runs[which - 1].text < html->runs[which].text);
-		ck_assert(html->runs[which - 1].body < html->runs[which].body);
+		ck_assert(html->map.runs[which - 1].text < html->map.runs[which].text);
+		ck_assert(html->map.runs[which - 1].body < html->map.runs[which].body);
 	}
 	for (at = 0; at < html->length; at++)
 	{
-		uint32_t start = pledge_html_body_start(html, at);
-		uint32_t end = pledge_html_body_end(html, at + 1);
+		uint32_t start = pledge_offset_map_start(&html->map, at);
+		uint32_t end = pledge_offset_map_end(&html->map, at + 1);
 
 		ck_assert(before <= start);
 		ck_assert(start < end && end <= length);
@@ -352,7 +352,7 @@ check_map(const PledgeHtml *html, const char *body, size_t length)
 			ck_assert_int_eq(html->text[at], body[start]);
 		before = start;
 	}
-	ck_assert_uint_eq(pledge_html_body_end(html, 0), 0);
+	ck_assert_uint_eq(pledge_offset_map_end(&html->map, 0), 0);
 }
 
 static const char *const pieces[] = {"<p>",
@@ -558,7 +558,7 @@ START_TEST(same_as_plain_text)
 			read_html(&html, plain.bytes);
 			ck_assert_uint_eq(html.length, plain.length);
 			ck_assert_int_eq(memcmp(html.text, plain.bytes, plain.length), 0);
-			ck_assert_uint_le(html.run_count, 1);
+			ck_assert_uint_le(html.map.count, 1);
 			pledge_html_release(&html);
 		}
 		text_free(&plain);
