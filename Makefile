@@ -118,9 +118,10 @@ $(OUT)/cli/%.o: src/cli/%.c
 $(COMMAND): $(COMMAND_OBJECTS) $(ENGINE_LIBRARY)
 	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(LIBPQ_LIBS) -lm
 
+# A subject that only the engine knows has its header in src/engine.
 $(OUT)/test/%.o: test/%.c
 	@$(MKDIR_P) $(@D)
-	$(COMPILE) -std=gnu11 $(CHECK_CFLAGS) $(LIBPQ_CFLAGS) -c -o $@ $<
+	$(COMPILE) -std=gnu11 -iquote src/engine $(CHECK_CFLAGS) $(LIBPQ_CFLAGS) -c -o $@ $<
 
 $(UNIT_PROGRAMS): %: %.o $(UNIT_SHARED) $(ENGINE_LIBRARY)
 	$(CC) $(CHECKED_CFLAGS) -o $@ $^ $(CHECK_LIBS) -lm
