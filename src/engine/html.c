@@ -3,9 +3,9 @@
  *	  From HTML to the text that it shows, with the way back to the bytes of the body.
  *
  * One pass, no tree: what a tag means for the text is settled where it stands, so that
- * no nesting, however deep or broken, costs more than its bytes.  Between two pieces of
- * text only the gap is kept: the line breaks, the bullet or the mark of a cell that are
- * due before the next one.
+ * no nesting, however deep or broken, costs more than its bytes.  markup.c finds the
+ * tags, element.c knows what each is, reference.c reads characters by name or number;
+ * layout.c writes the lines, and offset_map.c notes where they came from.
  *
  * Why no library does this: libxml2 hands out text with its references decoded and
  * white space as it was, and no place for either; gumbo and lexbor build a tree, with
@@ -19,125 +19,22 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "layout.h"
 #include "markup.h"
 #include "reference.h"
 
-#define LABEL_BLANKS  8   /* a label has nine words at most */
-#define LONGEST_LABEL 120 /* bytes */
-#define MOST_BREAKS   2   /* a blank line is as much as is told */
-
-/* A row of a table: which marks part its cells is known when the last has been read. */
-typedef struct Row
-{
-	unsigned cells;    /* with something in them, so far */
-	bool fresh;        /* a cell was opened and holds nothing yet */
-	bool header;       /* the cell that was opened last is a header */
-	bool after_header; /* the last with something in it is one */
-	bool has_colon;    /* its first cell reads as a label */
-	bool parted;       /* "; " is due before what the cell holds */
-	bool provisional;  /* the colon goes if there is a third cell */
-	size_t colon;      /* where it stands in the text */
-	size_t start;      /* where what the last cell with something in it holds begins in the text */
-} Row;
-
 typedef struct Reader
 {
-	PledgeHtml *html;
 	PledgeMarkup markup;
-	size_t place;
-	size_t gap;       /* what is read and shows nothing begins here */
-	size_t space;     /* a blank that is due stands here */
-	unsigned breaks;  /* line breaks that are due */
+	PledgeLayout layout;
+	size_t place;     /* up to here the body has been read */
 	unsigned kept;    /* open elements in which white space is kept */
-	bool space_due;   /* a blank, if anything follows on the line */
-	bool item_due;    /* a bullet */
 	bool tagged;      /* there are tags */
 	bool in_select;   /* between options only what is selected is read */
 	bool in_selected; /* inside the option that is */
-	bool failed;      /* no memory */
-	Row row;
 } Reader;
 
 /* ---- text ---- */
-
-/*
- * Adds bytes that stand for [body, body + span), or with span 0 for as many bytes from
- * `body` on.  Nothing that is read gives more bytes than it has: the text fits.
- */
-static void
-put(Reader *reader, const char *bytes, size_t count, size_t body, size_t span)
-{
-	PledgeHtml *html = reader->html;
-
-	if (count > html->capacity - html->length)
-		reader->failed = true;
-	if (!reader->failed &&
-		!pledge_offset_map_add(&html->map, html->allocator, html->length, body, span))
-		reader->failed = true;
-	if (reader->failed)
-		return;
-	memcpy(html->text + html->length, bytes, count);
-	html->length += count;
-}
-
-static char
-last_byte(const Reader *reader)
-{
-	if (reader->html->length == 0)
-		return '\n';
-	return reader->html->text[reader->html->length - 1];
-}
-
-/* What is held by a cell begins: how many there are tells what the marks between them are. */
-static void
-fill_cell(Reader *reader)
-{
-	Row *row = &reader->row;
-
-	row->fresh = false;
-	row->cells++;
-	row->after_header = row->header;
-	if (row->cells > 2 && row->has_colon && row->provisional)
-		reader->html->text[row->colon] = ';';
-	row->has_colon = row->has_colon && row->cells <= 2;
-}
-
-/* Writes what is due before the text at `place`. */
-static void
-close_gap(Reader *reader, size_t place)
-{
-	char due[MOST_BREAKS + 4];
-	size_t count = 0;
-	bool fills = reader->row.fresh;
-
-	if (reader->html->length > 0)
-		while (count < reader->breaks)
-			due[count++] = '\n';
-	if (fills)
-	{
-		if (reader->row.parted && count == 0)
-		{
-			due[count++] = ';';
-			due[count++] = ' ';
-		}
-		fill_cell(reader);
-	}
-	if (reader->item_due)
-	{
-		due[count++] = '-';
-		due[count++] = ' ';
-	}
-	if (count > 0)
-		put(reader, due, count, reader->gap, place - reader->gap);
-	else if (reader->space_due && !pledge_is_white(last_byte(reader)))
-		put(reader, " ", 1, reader->space, 0);
-	if (fills)
-		reader->row.start = reader->html->length;
-	reader->breaks = 0;
-	reader->space_due = false;
-	reader->item_due = false;
-	reader->row.parted = false;
-}
 
 static bool
 is_dropped(const Reader *reader)
@@ -154,9 +51,7 @@ show(Reader *reader, size_t end)
 	reader->place = end;
 	if (is_dropped(reader))
 		return;
-	close_gap(reader, place);
-	put(reader, reader->markup.body + place, end - place, place, 0);
-	reader->gap = end;
+	pledge_layout_show(&reader->layout, reader->markup.body, place, end);
 }
 
 /* The bytes of the body up to `end` are shown as these. */
@@ -168,9 +63,7 @@ show_as(Reader *reader, const char *bytes, size_t count, size_t end)
 	reader->place = end;
 	if (is_dropped(reader))
 		return;
-	close_gap(reader, place);
-	put(reader, bytes, count, place, end - place);
-	reader->gap = end;
+	pledge_layout_show_as(&reader->layout, bytes, count, place, end);
 }
 
 /* ---- words, white space and references ---- */
@@ -201,19 +94,10 @@ read_words(Reader *reader)
 	show(reader, end);
 }
 
-/* A blank is due, if anything follows on the line. */
-static void
-await_blank(Reader *reader)
-{
-	if (!reader->space_due)
-		reader->space = reader->place;
-	reader->space_due = true;
-}
-
 static void
 read_white(Reader *reader)
 {
-	await_blank(reader);
+	pledge_layout_blank(&reader->layout, reader->place);
 	while (reader->place < reader->markup.length &&
 		   pledge_is_white(reader->markup.body[reader->place]))
 		reader->place++;
@@ -269,7 +153,7 @@ read_reference(Reader *reader)
 		reader->place += size;
 	else if (reader->kept == 0 && character < 0x80 && pledge_is_white((char) character))
 	{
-		await_blank(reader);
+		pledge_layout_blank(&reader->layout, reader->place);
 		reader->place += size;
 	}
 	else
@@ -278,105 +162,10 @@ read_reference(Reader *reader)
 
 /* ---- what tags mean ---- */
 
-/* Line breaks are due, as many as the furthest block asks for. */
-static void
-break_line(Reader *reader, unsigned breaks)
-{
-	/* what a cell or an item begins with stands on the line that it began itself */
-	if (!reader->row.fresh && !reader->item_due && reader->breaks < breaks)
-		reader->breaks = breaks;
-}
-
-static void
-end_row(Reader *reader)
-{
-	memset(&reader->row, 0, sizeof(reader->row));
-}
-
-/* Can what the last cell holds be a label: short, one line, and no sentence? */
-static bool
-is_label(const Reader *reader)
-{
-	const PledgeHtml *html = reader->html;
-	size_t blanks = 0;
-	size_t place;
-
-	if (html->length - reader->row.start > LONGEST_LABEL ||
-		strchr(".!;", last_byte(reader)) != NULL)
-		return false;
-	for (place = reader->row.start; place < html->length; place++)
-	{
-		if (html->text[place] == '\n')
-			return false;
-		blanks += html->text[place] == ' ' ? 1 : 0;
-	}
-	return blanks <= LABEL_BLANKS;
-}
-
-/*
- * The second cell begins: the first is its label, if it can be one.  The mark is written
- * at once, for a label with nothing behind it says something too.
- */
-static void
-part_label(Reader *reader, const PledgeTag *tag)
-{
-	Row *row = &reader->row;
-	bool has_mark = last_byte(reader) == ':';
-
-	row->has_colon = true;
-	row->provisional = !row->after_header && !has_mark;
-	row->colon = reader->html->length;
-	put(reader, has_mark ? " " : ": ", has_mark ? 1 : 2, tag->from, tag->end - tag->from);
-	reader->gap = tag->end;
-}
-
-static void
-open_cell(Reader *reader, const PledgeTag *tag, bool header)
-{
-	Row *row = &reader->row;
-
-	if (row->cells > 0)
-	{
-		reader->breaks = 0;
-		reader->space_due = false;
-		reader->item_due = false;
-		row->parted = false;
-		if (header && !row->after_header)
-		{
-			/* label and value once more */
-			end_row(reader);
-			reader->breaks = 1;
-		}
-		else if (row->cells > 1 || header)
-			row->parted = true;
-		else if (!row->has_colon && is_label(reader))
-			part_label(reader, tag);
-		else if (!row->has_colon)
-			reader->breaks = 1;
-	}
-	row->fresh = true;
-	row->header = header;
-}
-
-static void
-close_cell(Reader *reader)
-{
-	reader->row.fresh = false;
-	reader->row.parted = false;
-}
-
-/* Items stand line by line, whatever paragraphs they are made of. */
-static void
-read_item(Reader *reader, bool closing)
-{
-	reader->breaks = 1;
-	reader->item_due = !closing;
-}
-
 static void
 read_pre(Reader *reader, bool closing)
 {
-	break_line(reader, MOST_BREAKS);
+	pledge_layout_block(&reader->layout, PLEDGE_BLANK_LINE);
 	if (closing)
 	{
 		reader->kept -= reader->kept > 0 ? 1 : 0;
@@ -430,22 +219,24 @@ apply_table_tag(Reader *reader, const PledgeTag *tag, PledgeElement element)
 	{
 		case PLEDGE_ELEMENT_TABLE:
 		case PLEDGE_ELEMENT_ROW:
-			close_cell(reader);
-			break_line(reader, element == PLEDGE_ELEMENT_ROW ? 1 : MOST_BREAKS);
-			end_row(reader);
+			pledge_layout_close_cell(&reader->layout);
+			pledge_layout_block(&reader->layout,
+								element == PLEDGE_ELEMENT_ROW ? 1 : PLEDGE_BLANK_LINE);
+			pledge_layout_end_row(&reader->layout);
 			break;
 		case PLEDGE_ELEMENT_TERM:
-			close_cell(reader);
+			pledge_layout_close_cell(&reader->layout);
 			if (tag->closing)
 				break;
-			break_line(reader, 1);
-			end_row(reader);
-			open_cell(reader, tag, true);
+			pledge_layout_block(&reader->layout, 1);
+			pledge_layout_end_row(&reader->layout);
+			pledge_layout_open_cell(&reader->layout, tag->from, tag->end, true);
 			break;
 		default:
-			close_cell(reader);
+			pledge_layout_close_cell(&reader->layout);
 			if (!tag->closing)
-				open_cell(reader, tag, element == PLEDGE_ELEMENT_HEADER_CELL);
+				pledge_layout_open_cell(&reader->layout, tag->from, tag->end,
+										element == PLEDGE_ELEMENT_HEADER_CELL);
 			break;
 	}
 }
@@ -464,17 +255,16 @@ apply_tag(Reader *reader, const PledgeTag *tag)
 		case PLEDGE_ELEMENT_INLINE:
 			break;
 		case PLEDGE_ELEMENT_BREAK:
-			if (!reader->row.fresh && !reader->item_due && reader->breaks < MOST_BREAKS)
-				reader->breaks++;
+			pledge_layout_break(&reader->layout);
 			break;
 		case PLEDGE_ELEMENT_BLOCK:
-			break_line(reader, 1);
+			pledge_layout_block(&reader->layout, 1);
 			break;
 		case PLEDGE_ELEMENT_PARAGRAPH:
-			break_line(reader, MOST_BREAKS);
+			pledge_layout_block(&reader->layout, PLEDGE_BLANK_LINE);
 			break;
 		case PLEDGE_ELEMENT_ITEM:
-			read_item(reader, tag->closing);
+			pledge_layout_item(&reader->layout, !tag->closing);
 			break;
 		case PLEDGE_ELEMENT_PRE:
 			read_pre(reader, tag->closing);
@@ -548,7 +338,7 @@ pledge_html_release(PledgeHtml *html)
 static void
 read_body(Reader *reader)
 {
-	while (reader->place < reader->markup.length && !reader->failed)
+	while (reader->place < reader->markup.length && !reader->layout.failed)
 	{
 		char byte = reader->markup.body[reader->place];
 
@@ -570,18 +360,16 @@ pledge_html_read(PledgeHtml *html, const char *body, size_t length, PledgeError 
 
 	if (length >= UINT32_MAX)
 		return pledge_error_set(error, PLEDGE_LIMIT, 0, NULL, 0, "the record is too long");
-	html->length = 0;
-	html->map.count = 0;
+	memset(&reader, 0, sizeof(reader));
+	pledge_layout_start(&reader.layout, html);
 	if (!pledge_reserve(html->allocator, (void **) &html->text, &html->capacity, length + 1, 1))
 		return pledge_error_set(error, PLEDGE_OUT_OF_MEMORY, 0, NULL, 0,
 								"no memory for the text of the record");
-	memset(&reader, 0, sizeof(reader));
-	reader.html = html;
 	pledge_markup_start(&reader.markup, body, length);
 	reader.tagged = pledge_markup_has_tags(&reader.markup);
 	reader.kept = reader.tagged ? 0 : 1;
 	read_body(&reader);
-	if (reader.failed)
+	if (reader.layout.failed)
 		return pledge_error_set(error, PLEDGE_OUT_OF_MEMORY, 0, NULL, 0,
 								"no memory for the text of the record");
 	return true;

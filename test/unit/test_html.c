@@ -650,6 +650,48 @@ START_TEST(memory_that_fails)
 }
 END_TEST
 
+START_TEST(a_body_that_is_too_long)
+{
+	PledgeHtml html;
+	PledgeError error;
+
+	pledge_html_start(&html, pledge_system_allocator());
+	pledge_error_clear(&error);
+	/* refused before a byte of it is looked at */
+	ck_assert(!pledge_html_read(&html, "", UINT32_MAX, &error));
+	ck_assert_int_eq(error.code, PLEDGE_LIMIT);
+	pledge_html_release(&html);
+}
+END_TEST
+
+/* What cannot be read leaves nothing of the body before it. */
+START_TEST(what_was_read_is_forgotten)
+{
+	FailingMemory memory;
+	PledgeHtml html;
+	PledgeError error;
+	char *longer = malloc(100000);
+
+	ck_assert_ptr_nonnull(longer);
+	memset(longer, 'a', 100000);
+	failing_memory_start(&memory, 3);
+	pledge_html_start(&html, &memory.allocator);
+	pledge_error_clear(&error);
+	ck_assert(pledge_html_read(&html, "One", 3, &error));
+	ck_assert_uint_eq(html.length, 3);
+	ck_assert(!pledge_html_read(&html, longer, 100000, &error));
+	ck_assert_int_eq(error.code, PLEDGE_OUT_OF_MEMORY);
+	ck_assert_uint_eq(html.length, 0);
+	ck_assert_uint_eq(html.map.count, 0);
+	/* and the next is read */
+	ck_assert(pledge_html_read(&html, "two", 3, &error));
+	ck_assert_int_eq(memcmp(html.text, "two", 3), 0);
+	pledge_html_release(&html);
+	ck_assert_uint_eq(memory.outstanding, 0);
+	free(longer);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -678,6 +720,8 @@ main(void)
 	tcase_set_timeout(limits, 60);
 	tcase_add_test(limits, no_input_is_slow);
 	tcase_add_test(limits, memory_that_fails);
+	tcase_add_test(limits, a_body_that_is_too_long);
+	tcase_add_test(limits, what_was_read_is_forgotten);
 	suite_add_tcase(suite, limits);
 	return run_suite(suite);
 }
