@@ -172,7 +172,7 @@ $(FUZZ_PROGRAMS): %: %.o $(FUZZ_SHARED) $(ENGINE_LIBRARY)
 fuzz: $(FUZZ_PROGRAMS)
 	$(OUT)/test/fuzz/fuzz_rules $(FUZZ_SECONDS) $(RULE_FILES)
 	$(OUT)/test/fuzz/fuzz_scan $(FUZZ_SECONDS) $(FUZZ_RECORDS) $(RULE_FILES)
-	$(OUT)/test/fuzz/fuzz_html $(FUZZ_SECONDS) test/unit/test_html.c $(FUZZ_RECORDS)
+	$(OUT)/test/fuzz/fuzz_html $(FUZZ_SECONDS) test/unit/test_html.c test/unit/test_markup.c $(FUZZ_RECORDS)
 	$(OUT)/test/fuzz/fuzz_reading $(FUZZ_SECONDS) $(FUZZ_RECORDS)
 
 # ---- every source once more, with warnings as errors ---------------------------
