@@ -55,7 +55,9 @@ pledge_is_white(char byte)
 static inline char
 pledge_markup_byte(const PledgeMarkup *markup, size_t place)
 {
-	return place < markup->length ? markup->body[place] : '\0';
+	if (place >= markup->length)
+		return '\0';
+	return markup->body[place];
 }
 
 extern void pledge_markup_start(PledgeMarkup *markup, const char *body, size_t length);
