@@ -36,6 +36,7 @@ typedef enum PledgeStatus
 #define PLEDGE_STATUSES           (PLEDGE_EMPTY + 1)
 #define PLEDGE_STATUS_BIT(status) (1u << (status))
 
+/* Names last for ever; by_name leaves *status as it is, and returns false, of no status. */
 extern const char *pledge_status_name(PledgeStatus status);
 extern bool pledge_status_by_name(const char *name, size_t length, PledgeStatus *status);
 
@@ -53,6 +54,7 @@ typedef enum PledgeHolder
 #define PLEDGE_HOLDER_BIT(holder) (1u << (holder))
 #define PLEDGE_HOLDER_ANY         0xFF
 
+/* The same of holders. */
 extern const char *pledge_holder_name(PledgeHolder holder);
 extern bool pledge_holder_by_name(const char *name, size_t length, PledgeHolder *holder);
 
@@ -126,7 +128,8 @@ typedef struct PledgeJudgement
 extern int pledge_cues_tidy(PledgeCue *cues, int count, const PledgeModifier *modifiers);
 
 /*
- * Judges the match of tokens [from, to).  Cues inside the match do not speak of it.
+ * Judges the match of tokens [from, to) of a unit by its cues, which must be tidy, and its
+ * stops.  Cues inside the match do not speak of it.  Fills in all of *judgement.
  */
 extern void pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifiers,
 						 const PledgeToken *tokens, const PledgeStopCounts *stops, uint16_t from,

@@ -37,17 +37,21 @@ typedef struct PledgeAttribution
 	bool failed; /* for want of memory: nothing is attributed any more */
 } PledgeAttribution;
 
-/* The names and children must outlive the attribution. */
+/*
+ * Begins one text, of which nothing is known yet.  The names and children are arrays of
+ * name_count, and must outlive the attribution; so must the allocator.
+ */
 extern void pledge_attribution_start(PledgeAttribution *attribution,
 									 const PledgeAllocator *allocator, const PledgeWord *names,
 									 const uint8_t *children, int name_count);
+/* Frees what is known of the text. */
 extern void pledge_attribution_end(PledgeAttribution *attribution);
 
 /* To be told each word, and each unit behind its words (PledgeListener). */
 extern void pledge_attribution_word(PledgeAttribution *attribution, const PledgeWord *word);
 extern void pledge_attribution_unit(PledgeAttribution *attribution, const PledgeUnit *unit);
 
-/* The children whom a unit is about; none = it cannot be told. */
+/* The children whom a unit (as PledgeUnit numbers it) is about; none = it cannot be told. */
 extern PledgeChildSet pledge_attribution_of(const PledgeAttribution *attribution, uint32_t unit,
 											uint32_t paragraph);
 

@@ -8,7 +8,7 @@
 #include "pledge/allocator.h"
 #include "pledge/interval.h"
 
-/* Limits that rest on fewer points are on trial. */
+/* Limits that rest on fewer points of their phase are on trial. */
 #define PLEDGE_XMR_SETTLED 12
 
 /* A value on a chart is no further from zero, so that nothing overflows. */
@@ -28,7 +28,10 @@ typedef enum PledgeSpecialCause
 	PLEDGE_CAUSE_RUN_BELOW
 } PledgeSpecialCause;
 
-/* One place of a series.  The caller fills in the first three. */
+/*
+ * One place of a series.  The caller fills in the first three; centre and limits are in the
+ * unit of the values.
+ */
 typedef struct PledgeXmrPoint
 {
 	double value;
@@ -70,7 +73,9 @@ typedef enum PledgeAssurance
 /*
  * Judges a series in place.  The points of a phase are those recorded in it, in their
  * order: a gap is passed over, so that a moving range, a run or a trend goes from the
- * point before it to the point behind it.
+ * point before it to the point behind it.  False with PLEDGE_INVALID for limits fixed after
+ * one point; for a value that is no number or too far from zero, or a phase that goes back,
+ * with its place; with PLEDGE_OUT_OF_MEMORY.  Memory is needed while it runs only.
  */
 extern bool pledge_xmr_chart(const PledgeAllocator *allocator, PledgeXmrPoint *points, size_t count,
 							 PledgeXmrOptions options, PledgeError *error);
@@ -78,7 +83,11 @@ extern bool pledge_xmr_chart(const PledgeAllocator *allocator, PledgeXmrPoint *p
 /* Of a judged series: what the last point of the last phase is. */
 extern PledgeVariation pledge_variation(const PledgeXmrPoint *points, size_t count);
 
-/* Whether a process within these limits will meet the target. */
+/*
+ * Whether a process within these limits will meet the target: inconsistent where it lies
+ * between them.  False with PLEDGE_INVALID for a number that is not finite, or limits the
+ * wrong way round.
+ */
 extern bool pledge_assurance(double target, double lower, double upper, bool higher_is_better,
 							 PledgeAssurance *assurance, PledgeError *error);
 
@@ -89,7 +98,7 @@ typedef struct PledgeProportion
 	bool known; /* false: a gap; so is a rate of nobody */
 	bool signal;
 	bool laney_signal;
-	double ratio;
+	double ratio; /* this and the limits: 0 .. 1 */
 	double lower;
 	double upper;
 	double laney_lower;
@@ -100,10 +109,14 @@ typedef struct PledgeProportionChart
 {
 	bool known; /* there is a point */
 	bool has_sigma_z;
-	double centre;
-	double sigma_z;
+	double centre;  /* a rate, 0 .. 1 */
+	double sigma_z; /* 1 = no more variation than chance gives */
 } PledgeProportionChart;
 
+/*
+ * Judges a series in place, by both kinds of limits.  False with PLEDGE_INVALID, and the
+ * place, for a rate that pledge_rate_check refuses; then nothing of the points holds.
+ */
 extern bool pledge_p_chart(PledgeProportion *points, size_t count, PledgeProportionChart *chart,
 						   PledgeError *error);
 

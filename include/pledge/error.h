@@ -27,14 +27,19 @@ typedef struct PledgeError
 {
 	PledgeErrorCode code;
 	int line;          /* line of the rule text, from 1; 0 = not known */
-	size_t offset;     /* byte offset of the fault within that line */
+	size_t offset;     /* byte offset of the fault within that line, from 0 */
 	char message[256]; /* plain English, no trailing full stop */
 	char subject[128]; /* the rule or name that is at fault */
 } PledgeError;
 
+/* To be called before the error is handed to anything. */
 extern void pledge_error_clear(PledgeError *error);
 
-/* Records a fault; always returns false, so that callers can return it. */
+/*
+ * Records a fault, unless there is one already: the first is the one to tell.  The subject
+ * (bytes; NULL = none) and the message are copied, and cut where they are too long.
+ * Always returns false, so that callers can return it.
+ */
 extern int pledge_error_set(PledgeError *error, PledgeErrorCode code, size_t offset,
 							const char *subject, size_t subject_length, const char *message);
 

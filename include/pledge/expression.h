@@ -40,14 +40,16 @@ typedef struct PledgeExpression
 
 /*
  * Reads an expression.  `resolve` numbers an atom by its name (filling atom_kind and
- * atom) and returns false when there is none of that name.
+ * atom) and returns false when there is none of that name.  The text (length bytes) need
+ * not outlive the call.  False with PLEDGE_SYNTAX, PLEDGE_UNKNOWN_NAME or, where it is too
+ * long or nested too deeply, PLEDGE_LIMIT; the error's offset is bytes in the text.
  */
 extern bool pledge_expression_read(PledgeExpression *expression, const char *text, size_t length,
 								   bool (*resolve)(void *context, const char *name,
 												   size_t name_length, PledgeStep *step),
 								   void *context, PledgeError *error);
 
-/* Evaluates; `holds` answers for one atom. */
+/* Evaluates an expression that was read; `holds` answers for one atom.  Cannot fail. */
 extern bool pledge_expression_holds(const PledgeExpression *expression,
 									bool (*holds)(const void *context, const PledgeStep *step),
 									const void *context);

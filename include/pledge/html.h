@@ -11,42 +11,38 @@
 #ifndef PLEDGE_HTML_H
 #define PLEDGE_HTML_H
 
-#include <stdint.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 #include "pledge/allocator.h"
 #include "pledge/error.h"
-
-/* A run of the text, up to where the next one begins. */
-typedef struct PledgeHtmlRun
-{
-	uint32_t text; /* its first byte in the text */
-	uint32_t body; /* its first byte in the body */
-	uint32_t span; /* bytes of the body that the whole run stands for; 0 = one for each byte */
-} PledgeHtmlRun;
+#include "pledge/offset_map.h"
 
 /* The text as read.  It is never longer than the body. */
 typedef struct PledgeHtml
 {
 	const PledgeAllocator *allocator;
 	char *text;
-	size_t length;
+	size_t length; /* bytes */
 	size_t capacity;
-	PledgeHtmlRun *runs; /* in rising order, both in the text and in the body */
-	size_t run_count;
-	size_t run_capacity;
+	PledgeOffsetMap map; /* from the text to the body */
 } PledgeHtml;
 
-/* Memory is kept from body to body until it is released. */
+/*
+ * Begins with nothing read.  The allocator must last until the release, or as long as
+ * anything is still to be read where the memory is freed in another way.
+ */
 extern void pledge_html_start(PledgeHtml *html, const PledgeAllocator *allocator);
+
+/* Frees the text and the map; then as after pledge_html_start. */
 extern void pledge_html_release(PledgeHtml *html);
 
-/* Reads a body: UTF-8, length bytes, below 4 GB.  What was read before is forgotten. */
+/*
+ * Reads a body: UTF-8, length bytes, below 4 GB.  What was read before is forgotten; its
+ * memory is used again.  Broken HTML is no fault.  False with PLEDGE_LIMIT for a longer
+ * body, with PLEDGE_OUT_OF_MEMORY where memory fails; then the text is not whole, and only
+ * another body or the release may follow.
+ */
 extern bool pledge_html_read(PledgeHtml *html, const char *body, size_t length, PledgeError *error);
-
-/* The byte of the body where that begins which stands at a byte of the text. */
-extern uint32_t pledge_html_body_start(const PledgeHtml *html, uint32_t text);
-
-/* The byte of the body behind that which ends right before a byte of the text. */
-extern uint32_t pledge_html_body_end(const PledgeHtml *html, uint32_t text);
 
 #endif

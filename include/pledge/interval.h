@@ -1,6 +1,10 @@
 /*
  * interval.h
  *	  Rates, how sure one can be of them, and how two of them compare.
+ *
+ * Counts are of records, children or whatever a measure counts; rates and their limits
+ * are shares, 0 .. 1.  Whatever returns false does so with PLEDGE_INVALID, for counts that
+ * cannot be or a z out of its range; then the estimate is not known.
  */
 #ifndef PLEDGE_INTERVAL_H
 #define PLEDGE_INTERVAL_H
@@ -44,13 +48,13 @@ typedef struct PledgeMeasureCount
 	int64_t excepted;     /* of those not excluded that missed */
 } PledgeMeasureCount;
 
-/* 0 <= met <= eligible; `place` counts from 1 in an array, 0 = none. */
+/* 0 <= met <= eligible; `place` goes into the error: it counts from 1 in an array, 0 = none. */
 extern bool pledge_rate_check(PledgeRate rate, size_t place, PledgeError *error);
 
 /* Above 0 and at most PLEDGE_Z_MOST. */
 extern bool pledge_z_check(double z, PledgeError *error);
 
-/* Not known when nobody is left over. */
+/* Without an interval: lower and upper are 0.  Not known when nobody is left over. */
 extern bool pledge_measure_rate(const PledgeMeasureCount *count, PledgeEstimate *rate,
 								PledgeError *error);
 
@@ -62,7 +66,10 @@ extern bool pledge_wilson_interval(PledgeRate rate, double z, PledgeEstimate *es
 extern bool pledge_risk_ratio(PledgeRate first, PledgeRate second, double z,
 							  PledgeEstimate *estimate, PledgeError *error);
 
-/* The first rate less the second (interval of Newcombe, from two of Wilson). */
+/*
+ * The first rate less the second, -1 .. 1 (interval of Newcombe, from two of Wilson); not
+ * known where either is of nobody.
+ */
 extern bool pledge_rate_difference(PledgeRate first, PledgeRate second, double z,
 								   PledgeEstimate *estimate, PledgeError *error);
 

@@ -34,8 +34,8 @@ typedef struct PledgeWord
 {
 	uint64_t low;
 	uint64_t high;
-	uint16_t length;
-	char text[PLEDGE_LONGEST_WORD + 1];
+	uint16_t length;                    /* bytes */
+	char text[PLEDGE_LONGEST_WORD + 1]; /* ends with a zero byte */
 } PledgeWord;
 
 typedef struct PledgeLexiconSlot
@@ -64,15 +64,22 @@ typedef struct PledgeLexicon
 	uint16_t lexeme_count; /* lexemes are 1 .. lexeme_count */
 } PledgeLexicon;
 
+/*
+ * An empty lexicon; false when there is no memory.  Whether it could be made or not, it
+ * is to be destroyed.
+ */
 extern bool pledge_lexicon_create(PledgeLexicon *lexicon, const PledgeAllocator *allocator);
 extern void pledge_lexicon_destroy(PledgeLexicon *lexicon);
 
-/* Starts, extends and closes a word; bytes past PLEDGE_LONGEST_WORD are dropped. */
+/*
+ * Makes a word of length bytes, which are copied and are lower case already; those past
+ * PLEDGE_LONGEST_WORD are dropped.
+ */
 extern void pledge_word_set(PledgeWord *word, const char *text, size_t length);
 
 /*
- * The lexeme of a word (or beginning), made if need be.  0 when there is no memory
- * or there are already 65,535 lexemes.
+ * The lexeme of a word (or beginning), made if need be.  0 when the word is empty, there is
+ * no memory, or there are already 65,535 lexemes.
  */
 extern uint16_t pledge_lexicon_add(PledgeLexicon *lexicon, const PledgeWord *word, bool prefix);
 
@@ -83,7 +90,10 @@ extern uint16_t pledge_lexicon_find(const PledgeLexicon *lexicon, const PledgeWo
 extern uint16_t pledge_lexicon_exact(const PledgeLexicon *lexicon, const PledgeWord *word,
 									 bool prefix);
 
-/* The text of a lexeme's slot, for building symbol lists. */
+/*
+ * The text of a lexeme's slot, which ends with a zero byte; it belongs to the lexicon,
+ * until the next lexeme is added.
+ */
 extern const char *pledge_lexicon_text(const PledgeLexicon *lexicon, const PledgeLexiconSlot *slot);
 
 #endif

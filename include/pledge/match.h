@@ -18,13 +18,14 @@
 /* A phrase of several words that stands for a class, somewhere in the unit. */
 typedef struct PledgeOccurrence
 {
-	uint16_t length;
+	uint16_t length; /* tokens */
 	uint16_t symbol;
 } PledgeOccurrence;
 
+/* Where a rule matches: the tokens [from, to) of the unit. */
 typedef struct PledgeMatch
 {
-	uint32_t rule;
+	uint32_t rule; /* index in the ruleset */
 	uint16_t from;
 	uint16_t to;
 } PledgeMatch;
@@ -54,11 +55,15 @@ typedef struct PledgeView
 	const PledgeAllocator *allocator;
 } PledgeView;
 
+/*
+ * A view for units read with the words of this ruleset, which must outlive it.  False when
+ * there is no memory; whether it could be made or not, it is to be destroyed.
+ */
 extern bool pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset,
 							   const PledgeAllocator *allocator);
 extern void pledge_view_destroy(PledgeView *view);
 
-/* Turns to a unit; its matches so far are forgotten. */
+/* Turns to a unit, which must stay as it is meanwhile; all matches so far are forgotten. */
 extern void pledge_view_unit(PledgeView *view, const PledgeUnit *unit);
 
 /*
@@ -68,7 +73,7 @@ extern void pledge_view_unit(PledgeView *view, const PledgeUnit *unit);
  */
 extern bool pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to);
 
-/* Does the token stand for this symbol by itself? */
+/* Does the token (its place in the unit) stand for this symbol by itself? */
 extern bool pledge_view_is(const PledgeView *view, uint16_t token, uint16_t symbol);
 
 #endif

@@ -49,6 +49,7 @@ typedef enum PledgeBuiltinClass
 	PLEDGE_BUILTIN_CLASSES
 } PledgeBuiltinClass;
 
+/* As it stands behind the @; lasts for ever. */
 extern const char *pledge_builtin_class_name(PledgeBuiltinClass which);
 
 typedef enum PledgeNodeKind
@@ -91,10 +92,14 @@ typedef struct PledgeNaming
 	void *context;
 } PledgeNaming;
 
-/* Is @name a part of the language itself, so that no word class may bear it? */
+/* Is @name (length bytes) a part of the language itself, so that no word class may bear it? */
 extern bool pledge_pattern_reserves(const char *name, size_t length);
 
-/* Reads a pattern; error->offset is a byte offset into text. */
+/*
+ * Reads a pattern of length bytes, which need not outlive the call.  False with
+ * PLEDGE_SYNTAX, PLEDGE_UNKNOWN_NAME or PLEDGE_LIMIT; error->offset is a byte offset into
+ * text.
+ */
 extern bool pledge_pattern_read(PledgePattern *pattern, const char *text, size_t length,
 								const PledgeNaming *naming, PledgeError *error);
 
@@ -131,9 +136,10 @@ extern size_t pledge_pattern_program(const PledgePattern *pattern, PledgeInstruc
 extern bool pledge_pattern_is_empty(const PledgePattern *pattern);
 
 /*
- * Spells out a part of a pattern (0 = all of it) as plain sequences of symbols; calls
- * `take` for each.  False when the part has a gap, an anchor or a quotation in it, can
- * match nothing, has more than `most` spellings, or take returned false.
+ * Spells out a part of a pattern (a node, 0 = all of it) as plain sequences of symbols;
+ * calls `take` for each, with symbols that last as long as that call.  False when the part
+ * has a gap, an anchor or a quotation in it, can match nothing, has more than `most`
+ * spellings, or take returned false.
  */
 #define PLEDGE_LONGEST_PHRASE 12
 extern bool pledge_pattern_phrases(const PledgePattern *pattern, uint16_t node, int most,

@@ -42,6 +42,10 @@ typedef struct PledgeReadability
 	uint64_t abbreviations[PLEDGE_ABBREVIATION_SLOTS]; /* met so far, by hash; 0 = free */
 } PledgeReadability;
 
+/*
+ * Begins a text of length bytes.  The text and the memory must outlive the reading;
+ * nothing is to be freed.
+ */
 extern void pledge_readability_start(PledgeReadability *readability, const char *text,
 									 size_t length, PledgeSyllableMemory *memory);
 
@@ -50,7 +54,10 @@ extern void pledge_readability_word(PledgeReadability *readability, const Pledge
 									const PledgeWord *word);
 extern void pledge_readability_unit(PledgeReadability *readability, const PledgeUnit *unit);
 
-/* Flesch reading ease and Flesch-Kincaid grade; false under PLEDGE_READABLE_WORDS words. */
+/*
+ * Flesch reading ease (the higher the plainer, mostly 0 .. 100) and Flesch-Kincaid grade (in
+ * years of school, of the USA); false, and nothing set, under PLEDGE_READABLE_WORDS words.
+ */
 extern bool pledge_reading_ease(const PledgePlainCounts *counts, double *ease);
 extern bool pledge_reading_grade(const PledgePlainCounts *counts, double *grade);
 

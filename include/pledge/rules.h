@@ -77,7 +77,7 @@ typedef struct PledgeRuleExample
 {
 	PledgeSpan text;
 	bool must_match;
-	int line;
+	int line; /* of the rule text, from 1 */
 } PledgeRuleExample;
 
 typedef struct PledgeRules
@@ -94,11 +94,17 @@ typedef struct PledgeRules
 	size_t example_capacity;
 } PledgeRules;
 
-/* Reads the text into blocks and lines; nothing in them is compiled yet. */
+/*
+ * Reads the text (UTF-8, length bytes) into blocks and lines; nothing in them is compiled
+ * yet.  Every span points into the text, which must outlive the rules.  False with
+ * PLEDGE_SYNTAX or PLEDGE_OUT_OF_MEMORY and the line of the fault; whether it could be read
+ * or not, the rules are to be destroyed.
+ */
 extern bool pledge_rules_read(PledgeRules *rules, const char *text, size_t length,
 							  const PledgeAllocator *allocator, PledgeError *error);
 extern void pledge_rules_destroy(PledgeRules *rules);
 
+/* As it stands in the brackets; lasts for ever. */
 extern const char *pledge_block_kind_name(PledgeBlockKind kind);
 
 /*
@@ -111,14 +117,18 @@ extern uint32_t pledge_rule_number(const PledgeRuleBlock *block, const PledgeRul
 
 /*
  * Looks for `key=value` (or a bare `key`) among options; *value is set to what follows
- * the equals sign up to the next blank.
+ * the equals sign up to the next blank, empty of a bare key.  False, and *value as it was,
+ * where there is none.
  */
 extern bool pledge_option(PledgeSpan options, const char *key, PledgeSpan *value);
 
 /* Does the span equal this word? */
 extern bool pledge_span_is(PledgeSpan span, const char *word);
 
-/* Takes the next piece off *rest, up to `separator`, without blanks around it. */
+/*
+ * Takes the next piece off *rest, up to `separator`, without blanks around it; false when
+ * nothing is left.
+ */
 extern bool pledge_span_split(PledgeSpan *rest, char separator, PledgeSpan *piece);
 
 #endif

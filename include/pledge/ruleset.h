@@ -205,17 +205,19 @@ typedef struct PledgeRuleset
 #define PLEDGE_CLASS_QUOTE_OPENS PLEDGE_BUILTIN_CLASSES
 
 /*
- * Compiles the text of a ruleset.  NULL on failure, with the rule at fault, its line
- * and the offset within it in *error.
+ * Compiles the text of a ruleset (UTF-8, length bytes, needed during the call only).  NULL
+ * on failure, with the rule at fault, its line and the offset within it in *error, or with
+ * PLEDGE_OUT_OF_MEMORY.  The caller destroys the ruleset when nothing scans by it any more.
  */
 extern PledgeRuleset *pledge_ruleset_compile(const char *text, size_t length,
 											 const PledgeAllocator *allocator, PledgeError *error);
+/* NULL is none. */
 extern void pledge_ruleset_destroy(PledgeRuleset *ruleset);
 
-/* The text kept at an offset: a code, a name, a pattern. */
+/* The ruleset's own text at an offset: a code, a name, a pattern, ended by a zero byte. */
 extern const char *pledge_ruleset_text(const PledgeRuleset *ruleset, uint32_t offset);
 
-/* Index of an indicator or signal by its code, -1 = none. */
+/* Index of an indicator or signal by its code of length bytes, -1 = none. */
 extern int pledge_ruleset_indicator(const PledgeRuleset *ruleset, const char *code, size_t length);
 
 /* Does a row have the column of this class or beginning? */

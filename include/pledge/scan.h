@@ -13,7 +13,7 @@
 /* More evidence than this in one record is no record: the scan then fails with PLEDGE_LIMIT. */
 #define PLEDGE_MOST_EVIDENCE 4000000
 
-/* A record as it is given; only the body must be there. */
+/* A record as it is given; only the body must be there.  All of it is the caller's. */
 typedef struct PledgeRecord
 {
 	const char *body; /* UTF-8, length bytes, below 4 GB */
@@ -64,23 +64,31 @@ typedef struct PledgeScan PledgeScan;
 
 /*
  * A scan keeps its working memory from record to record.  `interrupt` (may be NULL) is
- * called now and then; when it returns true the scan stops with PLEDGE_LIMIT.
+ * called now and then; when it returns true the scan stops with PLEDGE_LIMIT.  NULL when
+ * there is no memory.  The ruleset must outlive the scan; the caller destroys it.
  */
 extern PledgeScan *pledge_scan_create(const PledgeRuleset *ruleset,
 									  const PledgeAllocator *allocator,
 									  bool (*interrupt)(void *context), void *context);
+/* NULL is none. */
 extern void pledge_scan_destroy(PledgeScan *scan);
 
 /*
  * Who is told the words and units of each record from now on; NULL = nobody.  So that
- * what else is to be known of a text is worked out in the same pass.
+ * what else is to be known of a text is worked out in the same pass.  The listener must
+ * outlive the scan, or the next call of this.
  */
 extern void pledge_scan_listen(PledgeScan *scan, const PledgeListener *listener);
 
-/* Reads one record.  The results below hold until the next call. */
+/*
+ * Reads one record, which must stay as it is as long as its results are asked for: they
+ * hold until the next call.  False with PLEDGE_LIMIT for a body of 4 GB, for too much
+ * evidence or after an interruption; with PLEDGE_OUT_OF_MEMORY.  Then no result holds, but
+ * the next record can be read.
+ */
 extern bool pledge_scan_record(PledgeScan *scan, const PledgeRecord *record, PledgeError *error);
 
-/* Evidence in the order of the text. */
+/* Evidence in the order of the text, *count pieces; the array is the scan's. */
 extern const PledgeEvidence *pledge_scan_evidence(const PledgeScan *scan, size_t *count);
 
 /* Is the indicator (by index) a fact of this record? */
@@ -88,7 +96,8 @@ extern bool pledge_scan_fact(const PledgeScan *scan, size_t indicator);
 
 /*
  * How the bytes [start, end) of the record would be judged, were they a match of a rule
- * that accepts nothing but what is asserted.  *blocked: the words are a false friend.
+ * that accepts nothing but what is asserted.  *blocked: the words are a false friend.  False
+ * also where no word stands there; only then the error tells of no fault.
  */
 extern bool pledge_scan_assertion(PledgeScan *scan, const PledgeRecord *record, size_t start,
 								  size_t end, PledgeEvidence *evidence, bool *blocked,

@@ -32,7 +32,7 @@ typedef struct PledgeSketch
 	uint8_t level;     /* one shingle in 2^level is kept; 0 = a short text */
 	uint32_t shingles; /* different ones; 0 of a short text */
 	uint64_t text;     /* of a short text: the keyed hash of all its words, 0 = no words */
-	size_t count;
+	size_t count;      /* values */
 	uint32_t values[PLEDGE_SKETCH_VALUES]; /* rising, each below 2^(32 - level) */
 } PledgeSketch;
 
@@ -67,6 +67,10 @@ typedef struct PledgeShingles
 	bool failed; /* there was no memory */
 } PledgeShingles;
 
+/*
+ * Nothing gathered yet, and no memory taken.  The key has PLEDGE_SKETCH_KEY_BYTES; it is
+ * not kept, but what is derived from it is, until the destruction.
+ */
 extern void pledge_shingles_create(PledgeShingles *shingles, const PledgeAllocator *allocator,
 								   const uint8_t *key);
 extern void pledge_shingles_destroy(PledgeShingles *shingles);
@@ -75,10 +79,13 @@ extern void pledge_shingles_destroy(PledgeShingles *shingles);
 extern void pledge_shingles_start(PledgeShingles *shingles);
 extern void pledge_shingles_word(PledgeShingles *shingles, const PledgeWord *word);
 
-/* What is kept of the text; false when there was no memory for its shingles. */
+/*
+ * What is kept of the text; false when there was no memory for its shingles.  The sketch
+ * needs no memory but its own.
+ */
 extern bool pledge_shingles_sketch(PledgeShingles *shingles, PledgeSketch *sketch);
 
-/* The written form: at most PLEDGE_SKETCH_BYTES; returns its length. */
+/* Writes at most PLEDGE_SKETCH_BYTES, the same on every machine; returns how many. */
 extern size_t pledge_sketch_write(const PledgeSketch *sketch, uint8_t *bytes);
 
 /* Reads a written form; false for anything that pledge_sketch_write cannot have written. */
@@ -91,7 +98,7 @@ extern bool pledge_sketch_read(PledgeSketch *sketch, const uint8_t *bytes, size_
 extern void pledge_sketch_discount(PledgeSketch *sketch, const uint64_t *template_values,
 								   size_t count);
 
-/* The values of a sketch, by number; false behind the last. */
+/* The values of a sketch, by number from 0; false behind the last. */
 extern bool pledge_sketch_value(const PledgeSketch *sketch, size_t which, uint64_t *value);
 
 /* How much of two texts is the same. */

@@ -56,7 +56,13 @@ typedef struct PledgeCellTable
  */
 extern size_t pledge_cell_room(const PledgeCellTable *table);
 
-/* Gives every cell its status. */
+/*
+ * Adds the totals and gives every cell its status.  Rows and columns are numbered from 0.
+ * False with PLEDGE_INVALID, and the place, for a cell outside the table or a count below
+ * zero; with PLEDGE_DUPLICATE where a cell stands there twice; with PLEDGE_LIMIT where cells
+ * or totals are too many or too large; with PLEDGE_OUT_OF_MEMORY.  Then no status holds,
+ * and nothing may be shown.  Memory is needed while it runs only.
+ */
 extern bool pledge_suppress(const PledgeAllocator *allocator, PledgeCellTable *table,
 							PledgeError *error);
 

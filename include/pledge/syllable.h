@@ -13,7 +13,8 @@
 #define PLEDGE_SYLLABLE_SLOTS 2048
 
 /*
- * The syllables of a lower-cased word as pledge_token_read spells it; at least 1.
+ * The syllables of a lower-cased word, length bytes, as pledge_token_read spells it; at
+ * least 1.
  * Figures count as one.  Letters that spell no word ("gp", "t/c") are named one by one.
  */
 extern unsigned pledge_syllables(const char *word, size_t length);

@@ -58,7 +58,10 @@ typedef struct PledgeToken
 	uint8_t role;    /* PledgeHolder of whom the record introduced by this name; 0 = nobody */
 } PledgeToken;
 
-/* How many bytes the next character takes, and what it is; a bad byte is itself plus 0x110000. */
+/*
+ * How many bytes the next character takes, and what it is; a bad byte is itself plus
+ * 0x110000.  There must be a byte.  All lengths here and below are bytes.
+ */
 extern size_t pledge_utf8_decode(const char *text, size_t length, uint32_t *character);
 
 /* Is it a letter or digit (or no white space or punctuation) beyond ASCII? */

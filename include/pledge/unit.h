@@ -44,7 +44,7 @@ typedef struct PledgeReader
 {
 	const char *text;
 	size_t length;
-	size_t position;
+	size_t position; /* bytes read so far */
 	size_t line_start;
 	const PledgeLexicon *lexicon;
 	const uint8_t *lexeme_flags; /* PLEDGE_LEXEME_*, by lexeme */
@@ -65,12 +65,16 @@ typedef struct PledgeReader
 	const PledgeListener *listener; /* NULL = nobody; set after pledge_reader_start */
 } PledgeReader;
 
-/* A lexicon and flags of NULL: no word is known, no full stop belongs to an abbreviation. */
+/*
+ * Begins a text: UTF-8, length bytes, below 4 GB.  All that is given must outlive the
+ * reader, which needs no memory but its own.  A lexicon and flags of NULL: no word is
+ * known, no full stop belongs to an abbreviation.
+ */
 extern void pledge_reader_start(PledgeReader *reader, const char *text, size_t length,
 								const PledgeLexicon *lexicon, const uint8_t *lexeme_flags,
 								const PledgeWord *known, int known_count);
 
-/* Reads the next unit; false at the end of the text. */
+/* Reads the next unit, of at least one token; false at the end of the text, never for a fault. */
 extern bool pledge_reader_next(PledgeReader *reader, PledgeUnit *unit);
 
 #endif

@@ -191,7 +191,7 @@ int32
 pledge_record_character(RecordCall *call, uint32 byte)
 {
 	if (call->is_html)
-		byte = pledge_html_body_start(&call->html, byte);
+		byte = pledge_offset_map_start(&call->html.map, byte);
 	if (call->one_byte)
 		return (int32) byte;
 	if (byte < call->byte)
@@ -210,8 +210,8 @@ pledge_record_characters(const RecordCall *call, uint32 start, uint32 end)
 
 	if (call->is_html)
 	{
-		start = pledge_html_body_start(&call->html, start);
-		end = pledge_html_body_end(&call->html, end);
+		start = pledge_offset_map_start(&call->html.map, start);
+		end = pledge_offset_map_end(&call->html.map, end);
 	}
 	if (call->one_byte)
 		return (int32) (end - start);

@@ -15,16 +15,16 @@ check_runs(const PledgeHtml *html, size_t size)
 	size_t which;
 
 	REQUIRE(html->length <= size);
-	REQUIRE((html->run_count == 0) == (html->length == 0));
-	for (which = 0; which < html->run_count; which++)
+	REQUIRE((html->map.count == 0) == (html->length == 0));
+	for (which = 0; which < html->map.count; which++)
 	{
-		const PledgeHtmlRun *run = &html->runs[which];
-		size_t end = which + 1 < html->run_count ? run[1].text : html->length;
+		const PledgeOffsetRun *run = &html->map.runs[which];
+		size_t end = which + 1 < html->map.count ? run[1].text : html->length;
 		size_t span = run->span > 0 ? run->span : end - run->text;
 
 		REQUIRE(run->text < end);
 		REQUIRE(run->body + span <= size);
-		REQUIRE(which + 1 == html->run_count || run->body + span <= run[1].body);
+		REQUIRE(which + 1 == html->map.count || run->body + span <= run[1].body);
 	}
 }
 
@@ -36,8 +36,8 @@ check_bytes(const PledgeHtml *html, const char *body)
 
 	for (at = 0; at < html->length; at++)
 	{
-		uint32_t start = pledge_html_body_start(html, at);
-		uint32_t end = pledge_html_body_end(html, at + 1);
+		uint32_t start = pledge_offset_map_start(&html->map, at);
+		uint32_t end = pledge_offset_map_end(&html->map, at + 1);
 
 		REQUIRE(start < end);
 		REQUIRE(end > start + 1 || html->text[at] == body[start] || html->text[at] == ' ');

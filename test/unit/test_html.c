@@ -241,37 +241,15 @@ START_TEST(no_tag_is_plain_text)
 }
 END_TEST
 
-/* Every name of an element and of a character is found: the tables are sorted. */
-START_TEST(tables_are_sorted)
+/* What is known has lost its >, what is not known is text. */
+START_TEST(known_names_are_tags)
 {
-	static const char *const known[] = {"a",     "abbr", "b",   "body", "h6", "html", "i",
-										"input", "li",   "pre", "td",   "th", "wbr",  "ul"};
-	static const char *const named[] = {"AElig",  "AMP",   "Zeta", "aacute", "check", "eacute",
-										"hellip", "mdash", "yuml", "zeta",   "zwj",   "zwnj"};
-	char body[64];
-	size_t which;
+	static const Sample samples[] = {{"<p>x</p><wbr <i>", "x"},
+									 {"<p>x</p><Fieldset <i>", "x"},
+									 {"<p>x</p><field <i>", "x\n\n<field"},
+									 {"<p>x</p><o:p <i>", "x\n\n<o:p"}};
 
-	for (which = 0; which < LENGTH_OF(known); which++)
-	{
-		PledgeHtml html;
-
-		/* what is known has lost its >, what is not known is text */
-		snprintf(body, sizeof(body), "<p>x</p><%s <i>", known[which]);
-		read_html(&html, body);
-		ck_assert_msg(html.length == 1, "%s: %.*s", body, (int) html.length, html.text);
-		pledge_html_release(&html);
-	}
-	for (which = 0; which < LENGTH_OF(named); which++)
-	{
-		PledgeHtml html;
-
-		snprintf(body, sizeof(body), "<p>x&%s;", named[which]);
-		read_html(&html, body);
-		ck_assert_msg(memchr(html.text, '&', html.length) == NULL ||
-						  strcmp(named[which], "AMP") == 0,
-					  "%s: %.*s", body, (int) html.length, html.text);
-		pledge_html_release(&html);
-	}
+	CHECK_SAMPLES(samples);
 }
 END_TEST
 
@@ -295,8 +273,8 @@ check_place(const char *body, const char *words, const char *from_body)
 	found = strstr(text, words);
 	ck_assert_msg(found != NULL, "[%s] reads as [%s], without [%s]", body, text, words);
 	at = (uint32_t) (found - text);
-	start = pledge_html_body_start(&html, at);
-	end = pledge_html_body_end(&html, at + (uint32_t) strlen(words));
+	start = pledge_offset_map_start(&html.map, at);
+	end = pledge_offset_map_end(&html.map, at + (uint32_t) strlen(words));
 	ck_assert_msg(
 		end - start == strlen(from_body) && memcmp(body + start, from_body, strlen(from_body)) == 0,
 		"[%s] leads to [%.*s], not [%s]", words, (int) (end - start), body + start, from_body);
@@ -334,15 +312,15 @@ check_map(const PledgeHtml *html, const char *body, size_t length)
 	uint32_t at;
 	size_t which;
 
-	for (which = 1; which < html->run_count; which++)
+	for (which = 1; which < html->map.count; which++)
 	{
-		ck_assert(html->runs[which - 1].text < html->runs[which].text);
-		ck_assert(html->runs[which - 1].body < html->runs[which].body);
+		ck_assert(html->map.runs[which - 1].text < html->map.runs[which].text);
+		ck_assert(html->map.runs[which - 1].body < html->map.runs[which].body);
 	}
 	for (at = 0; at < html->length; at++)
 	{
-		uint32_t start = pledge_html_body_start(html, at);
-		uint32_t end = pledge_html_body_end(html, at + 1);
+		uint32_t start = pledge_offset_map_start(&html->map, at);
+		uint32_t end = pledge_offset_map_end(&html->map, at + 1);
 
 		ck_assert(before <= start);
 		ck_assert(start < end && end <= length);
@@ -352,7 +330,7 @@ check_map(const PledgeHtml *html, const char *body, size_t length)
 			ck_assert_int_eq(html->text[at], body[start]);
 		before = start;
 	}
-	ck_assert_uint_eq(pledge_html_body_end(html, 0), 0);
+	ck_assert_uint_eq(pledge_offset_map_end(&html->map, 0), 0);
 }
 
 static const char *const pieces[] = {"<p>",
@@ -558,7 +536,7 @@ START_TEST(same_as_plain_text)
 			read_html(&html, plain.bytes);
 			ck_assert_uint_eq(html.length, plain.length);
 			ck_assert_int_eq(memcmp(html.text, plain.bytes, plain.length), 0);
-			ck_assert_uint_le(html.run_count, 1);
+			ck_assert_uint_le(html.map.count, 1);
 			pledge_html_release(&html);
 		}
 		text_free(&plain);
@@ -672,6 +650,48 @@ START_TEST(memory_that_fails)
 }
 END_TEST
 
+START_TEST(a_body_that_is_too_long)
+{
+	PledgeHtml html;
+	PledgeError error;
+
+	pledge_html_start(&html, pledge_system_allocator());
+	pledge_error_clear(&error);
+	/* refused before a byte of it is looked at */
+	ck_assert(!pledge_html_read(&html, "", UINT32_MAX, &error));
+	ck_assert_int_eq(error.code, PLEDGE_LIMIT);
+	pledge_html_release(&html);
+}
+END_TEST
+
+/* What cannot be read leaves nothing of the body before it. */
+START_TEST(what_was_read_is_forgotten)
+{
+	FailingMemory memory;
+	PledgeHtml html;
+	PledgeError error;
+	char *longer = malloc(100000);
+
+	ck_assert_ptr_nonnull(longer);
+	memset(longer, 'a', 100000);
+	failing_memory_start(&memory, 3);
+	pledge_html_start(&html, &memory.allocator);
+	pledge_error_clear(&error);
+	ck_assert(pledge_html_read(&html, "One", 3, &error));
+	ck_assert_uint_eq(html.length, 3);
+	ck_assert(!pledge_html_read(&html, longer, 100000, &error));
+	ck_assert_int_eq(error.code, PLEDGE_OUT_OF_MEMORY);
+	ck_assert_uint_eq(html.length, 0);
+	ck_assert_uint_eq(html.map.count, 0);
+	/* and the next is read */
+	ck_assert(pledge_html_read(&html, "two", 3, &error));
+	ck_assert_int_eq(memcmp(html.text, "two", 3), 0);
+	pledge_html_release(&html);
+	ck_assert_uint_eq(memory.outstanding, 0);
+	free(longer);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -689,7 +709,7 @@ main(void)
 	tcase_add_test(text, broken_tags);
 	tcase_add_test(text, forms);
 	tcase_add_test(text, no_tag_is_plain_text);
-	tcase_add_test(text, tables_are_sorted);
+	tcase_add_test(text, known_names_are_tags);
 	tcase_add_test(text, a_table_is_a_form);
 	suite_add_tcase(suite, text);
 	tcase_set_timeout(places, 120);
@@ -700,6 +720,8 @@ main(void)
 	tcase_set_timeout(limits, 60);
 	tcase_add_test(limits, no_input_is_slow);
 	tcase_add_test(limits, memory_that_fails);
+	tcase_add_test(limits, a_body_that_is_too_long);
+	tcase_add_test(limits, what_was_read_is_forgotten);
 	suite_add_tcase(suite, limits);
 	return run_suite(suite);
 }
