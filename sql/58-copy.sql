@@ -5,11 +5,8 @@
 -- even its beginning is kept.
 CREATE FUNCTION pledge.short_word(word text, longest integer)
 RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-	SELECT CASE WHEN length(word) <= longest THEN word END;
-END;
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pledge_short_word';
 
 COMMENT ON FUNCTION pledge.short_word(text, integer) IS
 	'A word of the host that is no longer than a column of the copies; null when it is';

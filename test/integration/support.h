@@ -18,6 +18,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Has every plan that may be parallel be so; the setting has another name in newer servers. */
+#define ALWAYS_PARALLEL                                                                            \
+	"DO $$ BEGIN PERFORM set_config(name, 'on', false) FROM pg_settings"                           \
+	" WHERE name IN ('force_parallel_mode', 'debug_parallel_query'); END $$"
+
 /* A connection, and the notices that came over it. */
 typedef struct Session
 {

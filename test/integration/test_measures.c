@@ -586,7 +586,7 @@ START_TEST(counts_are_those_of_plain_sql)
 	expect_same_rows(expected, rows(parallel, counted_by_c), "a parallel plan, by place");
 	run(parallel, "SET enable_hashagg = off");
 	expect_same_rows(expected, rows(parallel, counted_by_c), "a parallel plan that sorts");
-	run(parallel, "SET force_parallel_mode = on");
+	run(parallel, ALWAYS_PARALLEL);
 	expect_same_rows(expected, rows(parallel, counted_by_c), "a plan forced to be parallel");
 }
 END_TEST

@@ -649,7 +649,7 @@ START_TEST(settings_of_the_session_do_no_harm)
 		"SET quote_all_identifiers = on; SET transform_null_equals = on; SET array_nulls = off",
 		"SET plpgsql.variable_conflict = 'use_column'; SET plpgsql.extra_errors = 'none'",
 		"SET enable_hashjoin = off; SET enable_nestloop = off; SET enable_seqscan = off",
-		"SET jit = on; SET jit_above_cost = 0; SET force_parallel_mode = on",
+		"SET jit = on; SET jit_above_cost = 0; " ALWAYS_PARALLEL,
 		"SET client_encoding = 'LATIN1'; SET bytea_output = 'escape'; SET xmloption = 'document'",
 		"SET default_transaction_deferrable = on; SET default_transaction_isolation = 'serializable'",
 	};

@@ -34,12 +34,15 @@ CROSS JOIN LATERAL pg_identify_object(m.classid, m.objid, 0) AS i
 WHERE coalesce(i.schema, i.name) NOT IN ('pledge', 'line_of_sight')
 ORDER BY m.object COLLATE "C";
 
--- Every object has a comment.  The sequence of an identity column is part of
--- its column.
+-- Every object has a comment.  The sequence of an identity column is part of its
+-- column, and the type of a table's rows, which newer servers count as an object, of
+-- its table.
 SELECT m.object
 FROM member AS m
 WHERE obj_description(m.objid, m.classid::regclass::name) IS NULL
   AND m.objid NOT IN (SELECT oid FROM member_relation WHERE is_identity)
+  AND NOT EXISTS (SELECT FROM pg_type AS rows
+				  WHERE m.classid = 'pg_type'::regclass AND m.objid IN (rows.oid, rows.typarray) AND rows.typrelid <> 0)
 ORDER BY m.object COLLATE "C";
 
 -- So has every column of every table and view.
