@@ -81,7 +81,8 @@ judged_points(FunctionCallInfo fcinfo, int *count)
 		points[which].known = !series.nulls[which];
 		if (points[which].known)
 			points[which].value = DatumGetFloat8(series.values[which]);
-		points[which].phase = phases.nulls[which] ? (int16_t) 1 : DatumGetInt16(phases.values[which]);
+		points[which].phase =
+			phases.nulls[which] ? (int16_t) 1 : DatumGetInt16(phases.values[which]);
 	}
 	pledge_error_clear(&error);
 	if (!pledge_xmr_chart(&allocator, points, series.count, options, &error))

@@ -8,6 +8,7 @@
 #include "compat.h"
 
 #include "access/detoast.h"
+#include "fmgr.h"
 #include "mb/pg_wchar.h"
 
 PG_FUNCTION_INFO_V1(pledge_short_word);
