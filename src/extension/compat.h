@@ -11,6 +11,11 @@
 #error "pledge needs PostgreSQL 15 or later"
 #endif
 
+/* The macros of values of varying length, which stood in postgres.h before. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
 /* PostgreSQL 18 prints the extension's name and version from the magic block. */
 #if PG_VERSION_NUM >= 180000
 #define PLEDGE_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "pledge", .version = PLEDGE_VERSION)
