@@ -103,10 +103,10 @@ def measure_fresh(database, codes, patterns, output, keep_first_run, bars):
 
 
 def measure_other_sets(database, codes):
-    """Totals of sets that were fresh once, and that the rules were widened on since."""
+    """Totals of sets that the rules were widened on since, and of one that nobody has read."""
     tables.heading("Other sets")
     tables.print_summary_head("")
-    for name, title in (("second.jsonl", "second set"), ("third.jsonl", "third set")):
+    for name, title in (("second.jsonl", "second set"), ("third.jsonl", "third set"), ("held_out.jsonl", "held out, never read")):
         if (HERE / name).exists():
             records = labelled.load(database, name.removesuffix(".jsonl"), HERE / name)
             tables.print_summary(title, tables.Score(codes, records, {record.id: record.facts for record in records}))
