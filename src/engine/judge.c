@@ -170,9 +170,17 @@ in_scope(const PledgeRuleset *ruleset, uint16_t scope_number, int indicator)
 	return false;
 }
 
+/* Does a match hold the words and more? */
+static bool
+holds(const PledgeMatch *match, uint16_t from, uint16_t to)
+{
+	return match->from <= from && to <= match->to && (match->from < from || to < match->to);
+}
+
 /*
- * Do the words belong to a false friend?  A question about the false friend itself
- * ("left alone") is a question about those words, and answered.
+ * Do the words belong to a false friend of an indicator?  Of no indicator (-1), the words
+ * must lie within the false friend: a question about the false friend itself ("left alone")
+ * is a question about those words, and answered.
  */
 bool
 pledge_scan_blocked(const PledgeScan *scan, uint16_t from, uint16_t to, int indicator)
@@ -185,8 +193,7 @@ pledge_scan_blocked(const PledgeScan *scan, uint16_t from, uint16_t to, int indi
 
 		if (scan->ruleset->rules[match->rule].role == PLEDGE_ROLE_BLOCK &&
 			in_scope(scan->ruleset, scan->ruleset->rules[match->rule].owner, indicator) &&
-			match->from < to && from < match->to &&
-			!(scan->has_target && match->from == from && match->to == to))
+			(indicator < 0 ? holds(match, from, to) : match->from < to && from < match->to))
 			return true;
 	}
 	return false;

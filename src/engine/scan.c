@@ -324,6 +324,7 @@ pledge_scan_assertion(PledgeScan *scan, const PledgeRecord *record, size_t start
 	good = read_units(scan, error);
 	scan->has_target = false;
 	*evidence = scan->target;
-	*blocked = scan->target_blocked;
+	/* what is judged otherwise has its answer already */
+	*blocked = scan->target_blocked && evidence->status == PLEDGE_ASSERTED;
 	return good && scan->target_found;
 }
