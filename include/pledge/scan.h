@@ -97,8 +97,7 @@ extern bool pledge_scan_fact(const PledgeScan *scan, size_t indicator);
 /*
  * How the bytes [start, end) of the record would be judged, were they a match of a rule
  * that accepts nothing but what is asserted.  *blocked: the words are a false friend, and
- * nothing else speaks against them.  False
- * also where no word stands there; only then the error tells of no fault.
+ * nothing else speaks against them.  False also where no word stands there; only then the error tells of no fault.
  */
 extern bool pledge_scan_assertion(PledgeScan *scan, const PledgeRecord *record, size_t start,
 								  size_t end, PledgeEvidence *evidence, bool *blocked,
