@@ -253,6 +253,26 @@ read_support(PledgeCompiler *compiler)
 								 &indicator->needs);
 }
 
+/*
+ * A name that a combination could not mean, or that rows of rules could not keep: a block
+ * without a rule has no row.
+ */
+static bool
+check_signal(PledgeCompiler *compiler)
+{
+	PledgeSpan name = compiler->block->name;
+
+	if (compiler->block->kind != PLEDGE_BLOCK_SIGNAL)
+		return true;
+	if (name.length >= 5 && memcmp(name.text, "kind_", 5) == 0)
+		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, name,
+									"a name that begins with kind_ stands for a kind of record");
+	if (compiler->block->count == 0)
+		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, name,
+									"a signal needs a rule of its own");
+	return true;
+}
+
 static bool
 declare_names(PledgeCompiler *compiler)
 {
@@ -263,7 +283,7 @@ declare_names(PledgeCompiler *compiler)
 		const PledgeRuleBlock *block = &compiler->rules.blocks[which];
 
 		compiler->block = block;
-		if (!check_block_options(compiler))
+		if (!check_block_options(compiler) || !check_signal(compiler))
 			return false;
 		if (block->kind == PLEDGE_BLOCK_CLASS && !declare_class(compiler))
 			return false;

@@ -374,6 +374,14 @@ START_TEST(a_combination_must_name_what_there_is)
 }
 END_TEST
 
+START_TEST(a_signal_has_rules_and_no_name_of_a_kind)
+{
+	compile_must_fail("[signal b]\n[combine b]\nc\n[signal c]\nx\n", PLEDGE_SYNTAX, 0, NULL);
+	compile_must_fail("[signal kind_b]\nx\n", PLEDGE_SYNTAX, 0, NULL);
+	compile_must_fail("[signal b]\n# nothing\n\n[signal c]\nx\n", PLEDGE_SYNTAX, 0, NULL);
+}
+END_TEST
+
 /* ---- limits ---- */
 
 START_TEST(a_pattern_of_many_gaps_and_words_compiles)
@@ -561,6 +569,7 @@ other_blocks(void)
 	tcase_add_test(tests, a_modifier_is_read_from_its_heading);
 	tcase_add_test(tests, speakers_and_answers_must_be_known);
 	tcase_add_test(tests, a_combination_must_name_what_there_is);
+	tcase_add_test(tests, a_signal_has_rules_and_no_name_of_a_kind);
 	tcase_add_test(tests, a_pattern_of_many_gaps_and_words_compiles);
 	tcase_add_test(tests, too_many_different_words_are_refused);
 	tcase_add_test(tests, many_rules_compile_and_are_all_found);
