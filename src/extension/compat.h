@@ -16,6 +16,11 @@
 #include "varatt.h"
 #endif
 
+/* Before a declaration: the function does not return. */
+#if PG_VERSION_NUM < 180000
+#define pg_noreturn pg_attribute_noreturn()
+#endif
+
 /* PostgreSQL 18 prints the extension's name and version from the magic block. */
 #if PG_VERSION_NUM >= 180000
 #define PLEDGE_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "pledge", .version = PLEDGE_VERSION)

@@ -92,6 +92,6 @@ extern char *pledge_utf8(char *text);
 extern PledgeAllocator pledge_context_allocator(MemoryContext context);
 
 /* Raises what the engine reports of a rule text; `what` names the edition or the draft. */
-extern void pledge_raise(const PledgeError *error, const char *what) pg_attribute_noreturn();
+pg_noreturn extern void pledge_raise(const PledgeError *error, const char *what);
 
 #endif

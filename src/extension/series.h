@@ -46,7 +46,7 @@ extern uint32 pledge_series_ranks(const Series *texts, uint32 *ranks);
 extern void *pledge_series_room(size_t count, size_t size);
 
 /* Raises what the engine reports of the arguments of a statistic. */
-extern void pledge_series_raise(const PledgeError *error) pg_attribute_noreturn();
+pg_noreturn extern void pledge_series_raise(const PledgeError *error);
 
 /* ---- rows ---- */
 

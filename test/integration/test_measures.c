@@ -787,12 +787,16 @@ START_TEST(views_are_those_of_plain_sql)
 			"SELECT commitment_code, month, met_count, eligible_count, untold_count, round(score_ratio::numeric, 4)::float8 FROM line_of_sight.pledge_month "
 			"WHERE eligible_count + untold_count > 0"),
 		"pledge_month");
+	/* of the last month, or the latest of the two before that could tell */
 	expect_same_rows(
 		rows(
 			session,
-			"SELECT code, sum(met), sum(eligible), sum(untold), "
-			"round(sum(weight * met::numeric / nullif(eligible, 0)) / sum(weight) FILTER (WHERE eligible > 0), 4)::float8 "
-			"FROM tally WHERE month = (SELECT max(month) FROM pledge.cell WHERE record_count > 0) GROUP BY 1"),
+			"WITH last AS (SELECT max(month) AS month FROM pledge.cell WHERE record_count > 0), told AS ("
+			"SELECT code, tally.month, sum(met) AS met, sum(eligible) AS eligible, sum(untold) AS untold, "
+			"round(sum(weight * met::numeric / nullif(eligible, 0)) / sum(weight) FILTER (WHERE eligible > 0), 4)::float8 AS score "
+			"FROM tally, last WHERE tally.month BETWEEN last.month - interval '2 months' AND last.month GROUP BY 1, 2) "
+			"SELECT DISTINCT ON (code) code, met, eligible, untold, score FROM told, last WHERE score IS NOT NULL OR told.month = last.month "
+			"ORDER BY code, score IS NULL, told.month DESC"),
 		rows(
 			session,
 			"SELECT commitment_code, met_count, eligible_count, untold_count, round(score_ratio::numeric, 4)::float8 FROM line_of_sight.headline "
