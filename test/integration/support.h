@@ -19,8 +19,8 @@
 #include <string.h>
 
 /* Has every plan that may be parallel be so; the setting has another name in newer servers. */
-#define ALWAYS_PARALLEL                                                                            \
-	"DO $$ BEGIN PERFORM set_config(name, 'on', false) FROM pg_settings"                           \
+#define ALWAYS_PARALLEL                                                  \
+	"DO $$ BEGIN PERFORM set_config(name, 'on', false) FROM pg_settings" \
 	" WHERE name IN ('force_parallel_mode', 'debug_parallel_query'); END $$"
 
 /* A connection, and the notices that came over it. */
