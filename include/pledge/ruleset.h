@@ -122,7 +122,8 @@ typedef struct PledgeScope
 typedef struct PledgeCombination
 {
 	PledgeExpression expression;
-	PledgeMask required; /* indicators that must occur in the record */
+	PledgeMask required;      /* indicators that must occur in the record */
+	PledgeMask required_near; /* those of them that must occur in the window */
 	uint32_t number;
 	uint32_t text;
 	uint16_t owner; /* indicator */
