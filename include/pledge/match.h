@@ -34,8 +34,9 @@ typedef struct PledgeView
 {
 	const PledgeRuleset *ruleset;
 	const PledgeUnit *unit;
-	PledgeMask words;  /* plain words in the unit */
-	uint64_t *columns; /* classes and beginnings in the unit: a row of the ruleset */
+	uint64_t *places; /* by need: bit n = the word n meets it, modulo 64 */
+	uint16_t *met;    /* needs that some word meets */
+	size_t met_count;
 	uint16_t builtins[PLEDGE_UNIT_TOKENS]; /* bit n = built-in class n */
 	uint16_t first_occurrence[PLEDGE_UNIT_TOKENS + 1];
 	PledgeOccurrence occurrences[PLEDGE_UNIT_OCCURRENCES];

@@ -47,26 +47,39 @@ typedef enum PledgeRound
 #define PLEDGE_ROUNDS    (PLEDGE_ROUND_NAMES + 1)
 #define PLEDGE_UNBOUNDED 255
 
-#define PLEDGE_RULE_NEEDS 6
+/* What every match of a rule has, and where. */
+typedef struct PledgeNeed
+{
+	uint16_t number; /* rules that need one of the same symbols have the same number */
+	uint8_t least;   /* words between the start of a match and it */
+	uint8_t most;
+} PledgeNeed;
+
+#define PLEDGE_GATE_NEEDS  3
+#define PLEDGE_WIDEST_NEED 63 /* most - least */
+
+/* What is looked at before a rule is run: most rules are turned away here. */
+typedef struct PledgeGate
+{
+	PledgeNeed needs[PLEDGE_GATE_NEEDS]; /* besides the anchor, the rarest first */
+	uint8_t need_count;
+	uint8_t before_least; /* words between the start of a match and its anchor */
+	uint8_t before_most;  /* PLEDGE_UNBOUNDED = any number */
+	bool at_start;        /* it begins with ^ */
+} PledgeGate;
 
 typedef struct PledgeRule
 {
-	PledgeMask words;                  /* plain words that must occur in the unit */
-	uint32_t number;                   /* pledge_rule_number */
-	uint32_t program;                  /* first instruction */
-	uint32_t text;                     /* its pattern, offset into texts */
-	uint16_t needs[PLEDGE_RULE_NEEDS]; /* columns that must occur in the unit */
+	uint32_t number;  /* pledge_rule_number */
+	uint32_t program; /* first instruction */
+	uint32_t text;    /* its pattern, offset into texts */
 	uint16_t owner;
 	uint16_t weight;    /* of a cue, 0 = decisive */
 	uint16_t condition; /* 1 + index of a condition, 0 = none */
 	uint16_t accepts;   /* statuses that count as asserted, PLEDGE_STATUS_BIT */
-	uint8_t need_count;
 	uint8_t role;
 	uint8_t round;
-	uint8_t holders;      /* PLEDGE_HOLDER_BIT */
-	uint8_t before_least; /* words between the start of a match and its anchor */
-	uint8_t before_most;  /* PLEDGE_UNBOUNDED = any number */
-	bool at_start;        /* it begins with ^ */
+	uint8_t holders; /* PLEDGE_HOLDER_BIT */
 } PledgeRule;
 
 typedef enum PledgeWithin
@@ -162,7 +175,9 @@ typedef struct PledgeRuleset
 	uint8_t *lexeme_flags; /* PLEDGE_LEXEME_*, by lexeme */
 	uint64_t *rows;        /* row_words each: by lexeme, then by built-in class */
 	uint32_t row_words;
-	PledgeIndex row_needs;                   /* row -> its columns that some rule must have */
+	PledgeIndex row_needs;                   /* row -> needs that its word meets */
+	PledgeIndex class_needs;                 /* class -> needs that a phrase of it meets */
+	size_t need_count;                       /* needs are 1 .. need_count */
 	PledgeIndex lexeme_symbols;              /* lexeme -> the other symbols it stands for */
 	PledgeIndex class_supers;                /* class -> classes that contain it, itself first */
 	PledgeIndex lexeme_phrases;              /* lexeme -> phrases filed under it */
@@ -171,6 +186,7 @@ typedef struct PledgeRuleset
 	PledgeIndex class_rules[PLEDGE_ROUNDS];  /* class -> rules anchored there */
 
 	PledgeRule *rules;
+	PledgeGate *gates; /* one for each rule */
 	PledgeInstruction *code;
 	PledgeIndicator *indicators;
 	PledgeModifier *modifiers;
@@ -185,6 +201,7 @@ typedef struct PledgeRuleset
 	char *texts;
 
 	size_t rule_count;
+	size_t gate_count;
 	size_t code_count;
 	size_t indicator_count;
 	size_t modifier_count;

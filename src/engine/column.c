@@ -137,42 +137,6 @@ pledge_compile_columns(PledgeCompiler *compiler)
 	return true;
 }
 
-/* For each row, those of its columns that some rule must have in its unit. */
-static bool
-index_needs(PledgeCompiler *compiler)
-{
-	PledgeRuleset *ruleset = compiler->ruleset;
-	const PledgeAllocator *allocator = ruleset->allocator;
-	size_t rows = (size_t) ruleset->lexicon.lexeme_count + 1 + PLEDGE_BUILTIN_CLASSES + 1;
-	PledgePairs pairs = {NULL, 0, 0};
-	uint64_t *needed = pledge_allocate_zeroed(allocator, ruleset->row_words, sizeof(uint64_t));
-	size_t which;
-	uint32_t word;
-	bool good = needed != NULL;
-	int need;
-
-	for (which = 0; good && which < ruleset->rule_count; which++)
-		for (need = 0; need < ruleset->rules[which].need_count; need++)
-		{
-			uint32_t column = ruleset->rules[which].needs[need] & PLEDGE_SYMBOL_INDEX;
-
-			needed[column / 64] |= UINT64_C(1) << (column % 64);
-		}
-	for (which = 0; good && which < rows; which++)
-		for (word = 0; good && word < ruleset->row_words; word++)
-		{
-			uint64_t bits = ruleset->rows[which * ruleset->row_words + word] & needed[word];
-
-			for (; good && bits != 0; bits &= bits - 1)
-				good = pledge_pairs_add(&pairs, allocator, (uint16_t) which,
-										(uint16_t) (word * 64 + (uint32_t) __builtin_ctzll(bits)));
-		}
-	good = good && pledge_index_build(&ruleset->row_needs, &pairs, (uint32_t) rows, allocator);
-	pledge_release(allocator, pairs.pairs);
-	pledge_release(allocator, needed);
-	return good || pledge_compile_no_memory(compiler);
-}
-
 /* Beside each phrase as it is filed, the word next to the one it is filed under. */
 static bool
 note_neighbours(PledgeCompiler *compiler)
@@ -203,7 +167,6 @@ pledge_compile_wanted(PledgeCompiler *compiler)
 	PledgeRuleset *ruleset = compiler->ruleset;
 	size_t which;
 	uint8_t word;
-	int need;
 
 	for (which = 0; which < ruleset->code_count; which++)
 		if (ruleset->code[which].operation == PLEDGE_DO_SYMBOL)
@@ -213,9 +176,7 @@ pledge_compile_wanted(PledgeCompiler *compiler)
 		for (word = 0; word < ruleset->phrases[which].count; word++)
 			ruleset->phrases[which].symbols[word] =
 				wanted(compiler->columns, ruleset->phrases[which].symbols[word]);
-	for (which = 0; which < ruleset->rule_count; which++)
-		for (need = 0; need < ruleset->rules[which].need_count; need++)
-			ruleset->rules[which].needs[need] =
-				wanted(compiler->columns, ruleset->rules[which].needs[need]);
-	return index_needs(compiler) && note_neighbours(compiler);
+	for (which = 0; which < compiler->needs.symbol_count; which++)
+		compiler->needs.symbols[which] = wanted(compiler->columns, compiler->needs.symbols[which]);
+	return pledge_compile_index_needs(compiler) && note_neighbours(compiler);
 }

@@ -2,32 +2,11 @@
  * filing.c
  *	  Filing each rule under the word to look for first.
  */
-#include "anchor.h"
-
 #include <string.h>
 
 #include "compile_base.h"
 
 /* ---- one rule ---- */
-
-typedef struct NeedTaker
-{
-	PledgeRule *rule;
-	const uint16_t *columns;
-} NeedTaker;
-
-/* Notes a symbol that every match of a rule must have. */
-static void
-take_need(void *context, uint16_t symbol)
-{
-	const NeedTaker *taker = context;
-	PledgeRule *rule = taker->rule;
-
-	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0 && taker->columns[symbol] == 0)
-		pledge_mask_add(&rule->words, symbol);
-	else if (rule->need_count < PLEDGE_RULE_NEEDS)
-		rule->needs[rule->need_count++] = symbol;
-}
 
 /* Rare is cheap: long words are rarer than short ones, beginnings and classes commoner. */
 static uint32_t
@@ -64,8 +43,8 @@ pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
 	PledgeSymbolFacts facts = {symbol_cost, symbol_longest, compiler};
-	NeedTaker taker = {rule, compiler->columns};
 	PledgeAnchor anchor;
+	PledgeGate *gate;
 	size_t count = pledge_pattern_program(&compiler->pattern, compiler->code,
 										  sizeof(compiler->code) / sizeof(compiler->code[0]));
 	size_t index = (size_t) (rule - ruleset->rules);
@@ -91,20 +70,21 @@ pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
 	rule->program = (uint32_t) ruleset->code_count;
 	ruleset->code_count += count;
 
-	pledge_anchor_required(&compiler->pattern, take_need, &taker);
-	rule->at_start = compiler->code[0].operation == PLEDGE_DO_START;
-	pledge_anchor_choose(&compiler->pattern, &facts, PLEDGE_CLASS_QUOTE_OPENS | PLEDGE_SYMBOL_CLASS,
-						 &anchor);
+	gate = ONE_MORE(compiler, gates, gate_count, PLEDGE_ROOM_GATES);
+	if (gate == NULL)
+		return false;
+	pledge_anchor_choose(&compiler->pattern, &facts, PLEDGE_QUOTE_SYMBOL, &anchor);
 	if (anchor.count == 0)
 		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, compiler->line->body,
 									"every way to match must hold at least one word or word class");
-	rule->before_least = (uint8_t) anchor.least;
-	rule->before_most = (uint8_t) (anchor.most > PLEDGE_UNBOUNDED ? PLEDGE_UNBOUNDED : anchor.most);
+	gate->at_start = compiler->code[0].operation == PLEDGE_DO_START;
+	gate->before_least = (uint8_t) anchor.least;
+	gate->before_most = (uint8_t) (anchor.most > PLEDGE_UNBOUNDED ? PLEDGE_UNBOUNDED : anchor.most);
 	for (which = 0; which < anchor.count; which++)
 		if (!pledge_pairs_add(&compiler->anchors[rule->round], ruleset->allocator,
 							  anchor.symbols[which], (uint16_t) index))
 			return pledge_compile_no_memory(compiler);
-	return true;
+	return pledge_compile_needs(compiler, &facts, &anchor, gate);
 }
 
 /* ---- what a symbol costs ---- */

@@ -21,8 +21,11 @@ pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset, const PledgeA
 	view->allocator = allocator;
 	view->stamps = pledge_allocate_zeroed(allocator, ruleset->rule_count, sizeof(uint64_t));
 	view->resume = pledge_allocate_zeroed(allocator, ruleset->rule_count, sizeof(uint16_t));
-	view->columns = pledge_allocate_zeroed(allocator, ruleset->row_words, sizeof(uint64_t));
-	return view->stamps != NULL && view->resume != NULL && view->columns != NULL;
+	view->places =
+		pledge_allocate_zeroed(allocator, (size_t) ruleset->need_count + 1, sizeof(uint64_t));
+	view->met = pledge_allocate_zeroed(allocator, ruleset->need_count, sizeof(uint16_t));
+	return view->stamps != NULL && view->resume != NULL && view->places != NULL &&
+		   view->met != NULL;
 }
 
 void
@@ -30,7 +33,8 @@ pledge_view_destroy(PledgeView *view)
 {
 	pledge_release(view->allocator, view->stamps);
 	pledge_release(view->allocator, view->resume);
-	pledge_release(view->allocator, view->columns);
+	pledge_release(view->allocator, view->places);
+	pledge_release(view->allocator, view->met);
 	pledge_release(view->allocator, view->matches);
 }
 
@@ -83,16 +87,28 @@ builtin_row(const PledgeRuleset *ruleset, int which)
 	return (size_t) ruleset->lexicon.lexeme_count + 1 + (size_t) which;
 }
 
-/* Adds those columns of a row that rules may need to the columns of the unit. */
+/* Notes that the word at a place meets some needs. */
 static void
-join_row(PledgeView *view, size_t row)
+note_needs(PledgeView *view, const PledgeIndex *needs, size_t key, uint16_t place)
 {
-	const PledgeIndex *needs = &view->ruleset->row_needs;
-	uint32_t place = needs->starts[row];
-	uint32_t end = needs->starts[row + 1];
+	uint64_t bit = UINT64_C(1) << (place % 64);
+	uint32_t which;
 
-	for (; place < end; place++)
-		view->columns[needs->values[place] / 64] |= UINT64_C(1) << (needs->values[place] % 64);
+	for (which = needs->starts[key]; which < needs->starts[key + 1]; which++)
+	{
+		uint16_t need = needs->values[which];
+
+		if (view->places[need] == 0)
+			view->met[view->met_count++] = need;
+		view->places[need] |= bit;
+	}
+}
+
+static void
+forget_needs(PledgeView *view)
+{
+	while (view->met_count > 0)
+		view->places[view->met[--view->met_count]] = 0;
 }
 
 /* Can a token stand for any built-in class at all? */
@@ -111,10 +127,7 @@ read_token(PledgeView *view, uint16_t place)
 
 	view->builtins[place] = 0;
 	if (token->lexeme != 0)
-	{
-		pledge_mask_add(&view->words, token->lexeme);
-		join_row(view, token->lexeme);
-	}
+		note_needs(view, &view->ruleset->row_needs, token->lexeme, place);
 	if (!has_shape(token))
 		return;
 	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
@@ -122,7 +135,7 @@ read_token(PledgeView *view, uint16_t place)
 		if (!is_builtin(view, token, which))
 			continue;
 		view->builtins[place] |= (uint16_t) (1u << which);
-		join_row(view, builtin_row(view->ruleset, which));
+		note_needs(view, &view->ruleset->row_needs, builtin_row(view->ruleset, which), place);
 	}
 }
 
@@ -205,7 +218,7 @@ find_phrases(PledgeView *view, uint16_t place)
 }
 
 static void
-add_occurrences(PledgeView *view, const PledgePhrase *phrase)
+add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
 {
 	const uint16_t *class = &view->ruleset->class_members[phrase->classes];
 
@@ -215,8 +228,7 @@ add_occurrences(PledgeView *view, const PledgePhrase *phrase)
 
 		occurrence->length = phrase->count;
 		occurrence->symbol = *class;
-		view->columns[(*class & PLEDGE_SYMBOL_INDEX) / 64] |=
-			UINT64_C(1) << ((*class & PLEDGE_SYMBOL_INDEX) % 64);
+		note_needs(view, &view->ruleset->class_needs, *class & PLEDGE_SYMBOL_INDEX, place);
 	}
 }
 
@@ -232,7 +244,8 @@ find_occurrences(PledgeView *view)
 		view->first_occurrence[place] = view->occurrence_count;
 		for (; standing < view->standing_count && (view->standing[standing] >> 16) == place;
 			 standing++)
-			add_occurrences(view, &view->ruleset->phrases[view->standing[standing] & 0xFFFF]);
+			add_occurrences(view, &view->ruleset->phrases[view->standing[standing] & 0xFFFF],
+							place);
 	}
 	view->first_occurrence[view->unit->count] = view->occurrence_count;
 }
@@ -243,8 +256,7 @@ pledge_view_unit(PledgeView *view, const PledgeUnit *unit)
 	uint16_t place;
 
 	view->unit = unit;
-	memset(&view->words, 0, sizeof(view->words));
-	memset(view->columns, 0, view->ruleset->row_words * sizeof(uint64_t));
+	forget_needs(view);
 	view->occurrence_count = 0;
 	view->standing_count = 0;
 	view->match_count = 0;
@@ -421,59 +433,76 @@ add_match(PledgeView *view, uint32_t rule, uint16_t from, uint16_t to)
 	return true;
 }
 
-/* Is everything in the unit that a match of the rule must have? */
-static inline bool
-is_possible(const PledgeView *view, const PledgeRule *rule)
+static inline uint64_t
+rotate_right(uint64_t bits, int count)
 {
-	int need;
+	return (bits >> (count & 63)) | (bits << (-count & 63));
+}
 
-	if (!pledge_mask_covers(&view->words, &rule->words))
-		return false;
-	for (need = 0; need < rule->need_count; need++)
+/* The places at least .. most words before each of some places. */
+static inline uint64_t
+places_before(uint64_t places, int least, int most)
+{
+	int count = most - least + 1;
+	int done = 1;
+
+	places = rotate_right(places, least);
+	for (; done * 2 <= count; done *= 2)
+		places |= rotate_right(places, done);
+	return places | rotate_right(places, count - done);
+}
+
+/* Where a match of the rule may begin, by what every match has; places modulo 64. */
+static inline uint64_t
+possible_starts(const PledgeView *view, const PledgeGate *gate)
+{
+	uint64_t starts = ~UINT64_C(0);
+	uint8_t which;
+
+	for (which = 0; which < gate->need_count; which++)
 	{
-		uint32_t column = rule->needs[need] & PLEDGE_SYMBOL_INDEX;
+		const PledgeNeed *need = &gate->needs[which];
 
-		if (((view->columns[column / 64] >> (column % 64)) & 1) == 0)
-			return false;
+		if (view->places[need->number] == 0)
+			return 0;
+		starts &= places_before(view->places[need->number], need->least, need->most);
 	}
-	return true;
+	return starts;
 }
 
 /* Tries one rule from every place where a match with this anchor can begin. */
 static bool
 try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint16_t to)
 {
-	const PledgeRule *rule = &view->ruleset->rules[index];
-	Run state = {view, view->ruleset->code + rule->program, from, to, 0};
-	int first = rule->before_most == PLEDGE_UNBOUNDED ? from : anchor - rule->before_most;
-	int last = anchor - rule->before_least;
+	const PledgeGate *gate = &view->ruleset->gates[index];
+	int start = gate->before_most == PLEDGE_UNBOUNDED ? from : anchor - gate->before_most;
+	int last = anchor - gate->before_least;
+	uint64_t starts = possible_starts(view, gate);
+	Run state = {view, NULL, from, to, 0};
 
-	if (!is_possible(view, rule))
+	if (starts == 0)
 		return true;
-	if (rule->at_start && last > from)
+	if (gate->at_start && last > from)
 		last = from;
 	if (view->stamps[index] != view->stamp)
 	{
 		view->stamps[index] = view->stamp;
 		view->resume[index] = from;
 	}
-	if (first < view->resume[index])
-		first = view->resume[index];
-	while (first <= last)
+	if (start < view->resume[index])
+		start = view->resume[index];
+	state.code = view->ruleset->code + view->ruleset->rules[index].program;
+	while (start <= last)
 	{
-		int end;
+		int end = -1;
 
 		state.steps = 0;
-		end = run(&state, 0, (uint16_t) first);
-		if (end > first)
-		{
-			if (!add_match(view, index, (uint16_t) first, (uint16_t) end))
-				return false;
-			first = end;
-		}
-		else
-			first++;
-		view->resume[index] = (uint16_t) first;
+		if (((starts >> (start % 64)) & 1) != 0)
+			end = run(&state, 0, (uint16_t) start);
+		if (end > start && !add_match(view, index, (uint16_t) start, (uint16_t) end))
+			return false;
+		start = end > start ? end : start + 1;
+		view->resume[index] = (uint16_t) start;
 	}
 	return true;
 }

@@ -478,31 +478,93 @@ pledge_compile_symbols(PledgeCompiler *compiler)
 	return good || pledge_compile_no_memory(compiler);
 }
 
+/* The longer phrases first: they are then tried first wherever several stand. */
 static int
 compare_phrases(const void *left, const void *right)
 {
-	return (int) ((const PledgePhrase *) right)->count - (int) ((const PledgePhrase *) left)->count;
+	const PledgePhrase *a = left;
+	const PledgePhrase *b = right;
+	uint8_t word;
+
+	if (a->count != b->count)
+		return a->count > b->count ? -1 : 1;
+	for (word = 0; word < a->count; word++)
+		if (a->symbols[word] != b->symbols[word])
+			return a->symbols[word] < b->symbols[word] ? -1 : 1;
+	return (a->classes > b->classes) - (a->classes < b->classes);
 }
 
-/* Gives a phrase all the classes it belongs to. */
 static bool
-spread_phrase(PledgeCompiler *compiler, PledgePhrase *phrase)
+same_words(const PledgePhrase *left, const PledgePhrase *right)
+{
+	return left->count == right->count &&
+		   memcmp(left->symbols, right->symbols, left->count * sizeof(*left->symbols)) == 0;
+}
+
+/* Adds a class to those of the phrase whose classes begin at `first`, unless it is there. */
+static bool
+add_class_member(PledgeCompiler *compiler, size_t first, uint16_t symbol)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	uint16_t class_index = (uint16_t) (phrase->classes & PLEDGE_SYMBOL_INDEX);
-	uint32_t place = ruleset->class_supers.starts[class_index];
 	uint16_t *member;
 
-	phrase->classes = (uint32_t) ruleset->class_member_count;
-	for (; place < ruleset->class_supers.starts[class_index + 1]; place++)
+	for (; first < ruleset->class_member_count; first++)
+		if (ruleset->class_members[first] == symbol)
+			return true;
+	member = ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS);
+	if (member == NULL)
+		return false;
+	*member = symbol;
+	return true;
+}
+
+/* Makes one of `count` phrases of the same words: it belongs to all their classes. */
+static bool
+spread_phrase(PledgeCompiler *compiler, PledgePhrase *phrase, const PledgePhrase *same,
+			  size_t count)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	const PledgeIndex *supers = &ruleset->class_supers;
+	size_t first = ruleset->class_member_count;
+	size_t which;
+
+	for (which = 0; which < count; which++)
 	{
-		member = ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS);
-		if (member == NULL)
-			return false;
-		*member = ruleset->class_supers.values[place] | PLEDGE_SYMBOL_CLASS;
+		uint32_t class_index = same[which].classes & PLEDGE_SYMBOL_INDEX;
+		uint32_t place = supers->starts[class_index];
+
+		for (; place < supers->starts[class_index + 1]; place++)
+			if (!add_class_member(compiler, first, supers->values[place] | PLEDGE_SYMBOL_CLASS))
+				return false;
 	}
+	*phrase = *same;
+	phrase->classes = (uint32_t) first;
 	/* a zero ends the list */
 	return ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS) != NULL;
+}
+
+/* Keeps one phrase for each sequence of words, whatever the number of its classes. */
+static bool
+merge_phrases(PledgeCompiler *compiler)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	PledgePhrase *phrases = ruleset->phrases;
+	size_t kept = 0;
+	size_t first;
+	size_t next;
+
+	if (ruleset->phrase_count > 1)
+		qsort(phrases, ruleset->phrase_count, sizeof(*phrases), compare_phrases);
+	for (first = 0; first < ruleset->phrase_count; first = next)
+	{
+		next = first + 1;
+		while (next < ruleset->phrase_count && same_words(&phrases[first], &phrases[next]))
+			next++;
+		if (!spread_phrase(compiler, &phrases[kept++], &phrases[first], next - first))
+			return false;
+	}
+	ruleset->phrase_count = kept;
+	return true;
 }
 
 /* Files phrases under every lexeme that stands for their rarest word. */
@@ -551,21 +613,17 @@ pledge_compile_phrases(PledgeCompiler *compiler)
 	PledgePairs rarest_words = {NULL, 0, 0};
 	PledgeIndex by_symbol = {NULL, NULL, 0};
 	size_t which;
-	bool good = true;
+	bool good = merge_phrases(compiler);
 
-	if (ruleset->phrase_count > UINT16_MAX)
+	if (good && ruleset->phrase_count > UINT16_MAX)
 	{
 		PledgeSpan nothing = {"", 0};
 
 		return pledge_compile_fault(compiler, PLEDGE_LIMIT, nothing,
 									"too many phrases in word classes");
 	}
-	/* the longer phrases first: they are then tried first wherever several stand */
-	if (ruleset->phrase_count > 1)
-		qsort(ruleset->phrases, ruleset->phrase_count, sizeof(PledgePhrase), compare_phrases);
 	for (which = 0; good && which < ruleset->phrase_count; which++)
-		good = spread_phrase(compiler, &ruleset->phrases[which]) &&
-			   pledge_pairs_add(&rarest_words, ruleset->allocator,
+		good = pledge_pairs_add(&rarest_words, ruleset->allocator,
 								ruleset->phrases[which].symbols[ruleset->phrases[which].anchor],
 								(uint16_t) which);
 	good = good &&
