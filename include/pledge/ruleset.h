@@ -175,15 +175,15 @@ typedef struct PledgeRuleset
 	uint8_t *lexeme_flags; /* PLEDGE_LEXEME_*, by lexeme */
 	uint64_t *rows;        /* row_words each: by lexeme, then by built-in class */
 	uint32_t row_words;
-	PledgeIndex row_needs;                   /* row -> needs that its word meets */
-	PledgeIndex class_needs;                 /* class -> needs that a phrase of it meets */
-	size_t need_count;                       /* needs are 1 .. need_count */
-	PledgeIndex lexeme_symbols;              /* lexeme -> the other symbols it stands for */
-	PledgeIndex class_supers;                /* class -> classes that contain it, itself first */
-	PledgeIndex lexeme_phrases;              /* lexeme -> phrases filed under it */
-	PledgeNeighbour *neighbours;             /* one for each value of lexeme_phrases */
-	PledgeIndex lexeme_rules[PLEDGE_ROUNDS]; /* lexeme -> rules anchored there */
-	PledgeIndex class_rules[PLEDGE_ROUNDS];  /* class -> rules anchored there */
+	PledgeIndex row_needs;                  /* row -> needs that its word meets */
+	PledgeIndex class_needs;                /* class -> needs that a phrase of it meets */
+	size_t need_count;                      /* needs are 1 .. need_count */
+	PledgeIndex lexeme_symbols;             /* lexeme -> the other symbols it stands for */
+	PledgeIndex class_supers;               /* class -> classes that contain it, itself first */
+	PledgeIndex lexeme_phrases;             /* lexeme -> phrases filed under it */
+	PledgeNeighbour *neighbours;            /* one for each value of lexeme_phrases */
+	PledgeIndex row_rules[PLEDGE_ROUNDS];   /* row -> rules anchored at its word */
+	PledgeIndex class_rules[PLEDGE_ROUNDS]; /* class -> rules anchored at a phrase of it */
 
 	PledgeRule *rules;
 	PledgeGate *gates; /* one for each rule */

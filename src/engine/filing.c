@@ -188,23 +188,23 @@ pledge_compile_costs(PledgeCompiler *compiler)
 
 /* ---- all rules ---- */
 
-/* Files the rules of one anchor symbol under a lexeme that stands for it. */
+/* Files the rules of one anchor symbol under a row that stands for it. */
 static bool
-spread_anchor(PledgePairs *spread, const PledgeAllocator *allocator, uint32_t lexeme,
+spread_anchor(PledgePairs *spread, const PledgeAllocator *allocator, uint32_t row,
 			  const PledgeIndex *source, uint32_t symbol)
 {
 	uint32_t value = source->starts[symbol];
 
 	for (; value < source->starts[symbol + 1]; value++)
-		if (!pledge_pairs_add(spread, allocator, (uint16_t) lexeme, source->values[value]))
+		if (!pledge_pairs_add(spread, allocator, (uint16_t) row, source->values[value]))
 			return false;
 	return true;
 }
 
 /* Files rules under every lexeme that stands for one of their anchors. */
 static bool
-spread_anchors(PledgeRuleset *ruleset, PledgePairs *spread, const PledgeIndex *words,
-			   const PledgeIndex *classes)
+spread_over_words(const PledgeRuleset *ruleset, PledgePairs *spread, const PledgeIndex *words,
+				  const PledgeIndex *classes)
 {
 	const PledgeIndex *symbols = &ruleset->lexeme_symbols;
 	uint32_t lexeme;
@@ -224,6 +224,23 @@ spread_anchors(PledgeRuleset *ruleset, PledgePairs *spread, const PledgeIndex *w
 				return false;
 		}
 	}
+	return true;
+}
+
+/* The same for the built-in classes, whose rows stand behind those of the lexemes. */
+static bool
+spread_over_builtins(const PledgeRuleset *ruleset, PledgePairs *spread, uint32_t first_row,
+					 const PledgeIndex *classes)
+{
+	const PledgeIndex *supers = &ruleset->class_supers;
+	uint32_t which;
+	uint32_t place;
+
+	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
+		for (place = supers->starts[which]; place < supers->starts[which + 1]; place++)
+			if (!spread_anchor(spread, ruleset->allocator, first_row + which, classes,
+							   supers->values[place]))
+				return false;
 	return true;
 }
 
@@ -261,8 +278,10 @@ index_round(PledgeRuleset *ruleset, const PledgePairs *anchors, int round)
 		   pledge_index_build(&exact, &words, lexemes, allocator) &&
 		   pledge_index_build(&ruleset->class_rules[round], &classes,
 							  (uint32_t) ruleset->class_count, allocator) &&
-		   spread_anchors(ruleset, &spread, &exact, &ruleset->class_rules[round]) &&
-		   pledge_index_build(&ruleset->lexeme_rules[round], &spread, lexemes, allocator);
+		   spread_over_words(ruleset, &spread, &exact, &ruleset->class_rules[round]) &&
+		   spread_over_builtins(ruleset, &spread, lexemes, &ruleset->class_rules[round]) &&
+		   pledge_index_build(&ruleset->row_rules[round], &spread,
+							  lexemes + PLEDGE_BUILTIN_CLASSES + 1, allocator);
 	pledge_release(allocator, words.pairs);
 	pledge_release(allocator, classes.pairs);
 	pledge_release(allocator, spread.pairs);

@@ -91,17 +91,19 @@ builtin_row(const PledgeRuleset *ruleset, int which)
 static void
 note_needs(PledgeView *view, const PledgeIndex *needs, size_t key, uint16_t place)
 {
+	const uint16_t *need = needs->values + needs->starts[key];
+	const uint16_t *end = needs->values + needs->starts[key + 1];
 	uint64_t bit = UINT64_C(1) << (place % 64);
-	uint32_t which;
+	uint64_t *places = view->places;
+	size_t met = view->met_count;
 
-	for (which = needs->starts[key]; which < needs->starts[key + 1]; which++)
+	for (; need < end; need++)
 	{
-		uint16_t need = needs->values[which];
-
-		if (view->places[need] == 0)
-			view->met[view->met_count++] = need;
-		view->places[need] |= bit;
+		if (places[*need] == 0)
+			view->met[met++] = *need;
+		places[*need] |= bit;
 	}
+	view->met_count = met;
 }
 
 static void
@@ -454,51 +456,47 @@ places_before(uint64_t places, int least, int most)
 
 /* Where a match of the rule may begin, by what every match has; places modulo 64. */
 static inline uint64_t
-possible_starts(const PledgeView *view, const PledgeGate *gate)
+possible_starts(const uint64_t *places, const PledgeGate *gate)
 {
 	uint64_t starts = ~UINT64_C(0);
 	uint8_t which;
 
-	for (which = 0; which < gate->need_count; which++)
+	for (which = 0; which < gate->need_count && starts != 0; which++)
 	{
 		const PledgeNeed *need = &gate->needs[which];
 
-		if (view->places[need->number] == 0)
+		if (places[need->number] == 0)
 			return 0;
-		starts &= places_before(view->places[need->number], need->least, need->most);
+		starts &= places_before(places[need->number], need->least, need->most);
 	}
 	return starts;
 }
 
-/* Tries one rule from every place where a match with this anchor can begin. */
-static bool
-try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint16_t to)
+/* Is the place one of some places modulo 64? */
+static inline bool
+may_start(uint64_t starts, int place)
 {
-	const PledgeGate *gate = &view->ruleset->gates[index];
-	int start = gate->before_most == PLEDGE_UNBOUNDED ? from : anchor - gate->before_most;
-	int last = anchor - gate->before_least;
-	uint64_t starts = possible_starts(view, gate);
-	Run state = {view, NULL, from, to, 0};
+	return ((starts >> (place % 64)) & 1) != 0;
+}
 
-	if (starts == 0)
-		return true;
-	if (gate->at_start && last > from)
-		last = from;
+/* Runs a rule from those of the places start .. last where a match of it may begin. */
+static bool
+run_rule(PledgeView *view, uint16_t index, uint64_t starts, int start, int last, Run *state)
+{
 	if (view->stamps[index] != view->stamp)
 	{
 		view->stamps[index] = view->stamp;
-		view->resume[index] = from;
+		view->resume[index] = state->from;
 	}
 	if (start < view->resume[index])
 		start = view->resume[index];
-	state.code = view->ruleset->code + view->ruleset->rules[index].program;
 	while (start <= last)
 	{
 		int end = -1;
 
-		state.steps = 0;
-		if (((starts >> (start % 64)) & 1) != 0)
-			end = run(&state, 0, (uint16_t) start);
+		state->steps = 0;
+		if (may_start(starts, start))
+			end = run(state, 0, (uint16_t) start);
 		if (end > start && !add_match(view, index, (uint16_t) start, (uint16_t) end))
 			return false;
 		start = end > start ? end : start + 1;
@@ -507,58 +505,84 @@ try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint1
 	return true;
 }
 
+/* Tries one rule from every place where a match with this anchor can begin. */
 static bool
-try_rules(PledgeView *view, const PledgeIndex *rules, uint32_t key, uint16_t anchor, uint16_t from,
+try_rule(PledgeView *view, uint16_t index, uint64_t starts, uint16_t anchor, uint16_t from,
+		 uint16_t to)
+{
+	const PledgeGate *gate = &view->ruleset->gates[index];
+	int start = gate->before_most == PLEDGE_UNBOUNDED ? from : anchor - gate->before_most;
+	int last = anchor - gate->before_least;
+	Run state = {view, NULL, from, to, 0};
+
+	if (start < from)
+		start = from;
+	if (gate->at_start && last > from)
+		last = from;
+	while (start <= last && !may_start(starts, start))
+		start++;
+	if (start > last)
+		return true;
+	state.code = view->ruleset->code + view->ruleset->rules[index].program;
+	return run_rule(view, index, starts, start, last, &state);
+}
+
+static bool
+try_rules(PledgeView *view, const PledgeIndex *rules, size_t key, uint16_t anchor, uint16_t from,
 		  uint16_t to)
 {
-	uint32_t which;
+	const PledgeGate *gates = view->ruleset->gates;
+	const uint16_t *rule = rules->values + rules->starts[key];
+	const uint16_t *end = rules->values + rules->starts[key + 1];
 
-	for (which = rules->starts[key]; which < rules->starts[key + 1]; which++)
-		if (!try_rule(view, rules->values[which], anchor, from, to))
+	for (; rule < end; rule++)
+	{
+		uint64_t starts = possible_starts(view->places, &gates[*rule]);
+
+		if (starts != 0 && !try_rule(view, *rule, starts, anchor, from, to))
+			return false;
+	}
+	return true;
+}
+
+/* Rules whose anchor is a class that a phrase which begins here stands for. */
+static bool
+try_phrases(PledgeView *view, const PledgeIndex *rules, uint16_t anchor, uint16_t from, uint16_t to)
+{
+	uint16_t which = view->first_occurrence[anchor];
+
+	for (; which < view->first_occurrence[anchor + 1]; which++)
+		if (!try_rules(view, rules, view->occurrences[which].symbol & PLEDGE_SYMBOL_INDEX, anchor,
+					   from, to))
 			return false;
 	return true;
 }
 
-/* Rules whose anchor is a class that the token stands for by its shape or a phrase. */
+/* Rules whose anchor is a class that the token stands for by its shape. */
 static bool
-try_classes(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from, uint16_t to)
+try_builtins(PledgeView *view, const PledgeIndex *rules, uint16_t anchor, uint16_t from,
+			 uint16_t to)
 {
-	const PledgeIndex *rules = &view->ruleset->class_rules[round];
-	const PledgeIndex *supers = &view->ruleset->class_supers;
-	uint32_t place;
 	int which;
 
-	for (place = view->first_occurrence[anchor]; place < view->first_occurrence[anchor + 1];
-		 place++)
-		if (!try_rules(view, rules, view->occurrences[place].symbol & PLEDGE_SYMBOL_INDEX, anchor,
-					   from, to))
-			return false;
 	for (which = 0; view->builtins[anchor] >> which != 0; which++)
-	{
-		if ((view->builtins[anchor] & (1u << which)) == 0)
-			continue;
-		for (place = supers->starts[which]; place < supers->starts[which + 1]; place++)
-			if (!try_rules(view, rules, supers->values[place], anchor, from, to))
-				return false;
-	}
+		if ((view->builtins[anchor] & (1u << which)) != 0 &&
+			!try_rules(view, rules, builtin_row(view->ruleset, which), anchor, from, to))
+			return false;
 	return true;
 }
 
 bool
 pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to)
 {
-	const PledgeIndex *rules = &view->ruleset->lexeme_rules[round];
+	const PledgeIndex *rules = &view->ruleset->row_rules[round];
 	uint16_t anchor;
 
 	view->stamp++;
 	for (anchor = from; anchor < to; anchor++)
-	{
-		uint16_t lexeme = view->unit->tokens[anchor].lexeme;
-
-		if (lexeme != 0 && !try_rules(view, rules, lexeme, anchor, from, to))
+		if (!try_rules(view, rules, view->unit->tokens[anchor].lexeme, anchor, from, to) ||
+			!try_phrases(view, &view->ruleset->class_rules[round], anchor, from, to) ||
+			!try_builtins(view, rules, anchor, from, to))
 			return false;
-		if (!try_classes(view, round, anchor, from, to))
-			return false;
-	}
 	return true;
 }

@@ -42,7 +42,7 @@ destroy_indexes(PledgeRuleset *ruleset)
 	pledge_index_destroy(&ruleset->class_needs, allocator);
 	for (round = 0; round < PLEDGE_ROUNDS; round++)
 	{
-		pledge_index_destroy(&ruleset->lexeme_rules[round], allocator);
+		pledge_index_destroy(&ruleset->row_rules[round], allocator);
 		pledge_index_destroy(&ruleset->class_rules[round], allocator);
 	}
 }
