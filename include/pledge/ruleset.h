@@ -168,6 +168,17 @@ typedef struct PledgeNeighbour
 	int16_t side; /* 1 = behind the word, -1 = before it */
 } PledgeNeighbour;
 
+/*
+ * All that is looked up for one word stands together: where its values begin in each
+ * index by row.  They end where those of the next row begin.
+ */
+typedef struct PledgeRow
+{
+	uint32_t needs;
+	uint32_t phrases;
+	uint32_t rules[PLEDGE_ROUNDS];
+} PledgeRow;
+
 typedef struct PledgeRuleset
 {
 	const PledgeAllocator *allocator;
@@ -175,6 +186,7 @@ typedef struct PledgeRuleset
 	uint8_t *lexeme_flags; /* PLEDGE_LEXEME_*, by lexeme */
 	uint64_t *rows;        /* row_words each: by lexeme, then by built-in class */
 	uint32_t row_words;
+	PledgeRow *row_starts;                  /* by row, and one behind the last */
 	PledgeIndex row_needs;                  /* row -> needs that its word meets */
 	PledgeIndex class_needs;                /* class -> needs that a phrase of it meets */
 	size_t need_count;                      /* needs are 1 .. need_count */

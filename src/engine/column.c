@@ -160,6 +160,33 @@ note_neighbours(PledgeCompiler *compiler)
 	return true;
 }
 
+/* Puts the starts of all indexes by row side by side. */
+static bool
+gather_starts(PledgeCompiler *compiler)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	uint32_t lexemes = ruleset->lexeme_phrases.keys;
+	uint32_t rows = ruleset->row_needs.keys;
+	uint32_t row;
+	int round;
+
+	ruleset->row_starts =
+		pledge_allocate_zeroed(ruleset->allocator, (size_t) rows + 1, sizeof(PledgeRow));
+	if (ruleset->row_starts == NULL)
+		return pledge_compile_no_memory(compiler);
+	for (row = 0; row <= rows; row++)
+	{
+		PledgeRow *starts = &ruleset->row_starts[row];
+
+		starts->needs = ruleset->row_needs.starts[row];
+		/* no phrase is filed under a built-in class */
+		starts->phrases = ruleset->lexeme_phrases.starts[row < lexemes ? row : lexemes];
+		for (round = 0; round < PLEDGE_ROUNDS; round++)
+			starts->rules[round] = ruleset->row_rules[round].starts[row];
+	}
+	return true;
+}
+
 /* Turns every symbol that a scan looks for into what it is looked for as. */
 bool
 pledge_compile_wanted(PledgeCompiler *compiler)
@@ -178,5 +205,6 @@ pledge_compile_wanted(PledgeCompiler *compiler)
 				wanted(compiler->columns, ruleset->phrases[which].symbols[word]);
 	for (which = 0; which < compiler->needs.symbol_count; which++)
 		compiler->needs.symbols[which] = wanted(compiler->columns, compiler->needs.symbols[which]);
-	return pledge_compile_index_needs(compiler) && note_neighbours(compiler);
+	return pledge_compile_index_needs(compiler) && note_neighbours(compiler) &&
+		   gather_starts(compiler);
 }

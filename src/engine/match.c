@@ -87,12 +87,10 @@ builtin_row(const PledgeRuleset *ruleset, int which)
 	return (size_t) ruleset->lexicon.lexeme_count + 1 + (size_t) which;
 }
 
-/* Notes that the word at a place meets some needs. */
+/* Notes that the needs up to `end` are met by the word at a place. */
 static void
-note_needs(PledgeView *view, const PledgeIndex *needs, size_t key, uint16_t place)
+note_needs(PledgeView *view, const uint16_t *need, const uint16_t *end, uint16_t place)
 {
-	const uint16_t *need = needs->values + needs->starts[key];
-	const uint16_t *end = needs->values + needs->starts[key + 1];
 	uint64_t bit = UINT64_C(1) << (place % 64);
 	uint64_t *places = view->places;
 	size_t met = view->met_count;
@@ -109,8 +107,30 @@ note_needs(PledgeView *view, const PledgeIndex *needs, size_t key, uint16_t plac
 static void
 forget_needs(PledgeView *view)
 {
-	while (view->met_count > 0)
-		view->places[view->met[--view->met_count]] = 0;
+	uint64_t *places = view->places;
+	size_t which;
+
+	for (which = 0; which < view->met_count; which++)
+		places[view->met[which]] = 0;
+	view->met_count = 0;
+}
+
+static void
+note_row(PledgeView *view, size_t row, uint16_t place)
+{
+	const PledgeRow *starts = &view->ruleset->row_starts[row];
+	const uint16_t *needs = view->ruleset->row_needs.values;
+
+	note_needs(view, needs + starts[0].needs, needs + starts[1].needs, place);
+}
+
+static void
+note_class(PledgeView *view, uint32_t class_index, uint16_t place)
+{
+	const PledgeIndex *needs = &view->ruleset->class_needs;
+
+	note_needs(view, needs->values + needs->starts[class_index],
+			   needs->values + needs->starts[class_index + 1], place);
 }
 
 /* Can a token stand for any built-in class at all? */
@@ -129,7 +149,7 @@ read_token(PledgeView *view, uint16_t place)
 
 	view->builtins[place] = 0;
 	if (token->lexeme != 0)
-		note_needs(view, &view->ruleset->row_needs, token->lexeme, place);
+		note_row(view, token->lexeme, place);
 	if (!has_shape(token))
 		return;
 	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
@@ -137,7 +157,7 @@ read_token(PledgeView *view, uint16_t place)
 		if (!is_builtin(view, token, which))
 			continue;
 		view->builtins[place] |= (uint16_t) (1u << which);
-		note_needs(view, &view->ruleset->row_needs, builtin_row(view->ruleset, which), place);
+		note_row(view, builtin_row(view->ruleset, which), place);
 	}
 }
 
@@ -196,13 +216,11 @@ note_phrase(PledgeView *view, uint16_t place, uint16_t which)
 static void
 find_phrases(PledgeView *view, uint16_t place)
 {
-	const PledgeIndex *phrases = &view->ruleset->lexeme_phrases;
-	uint16_t lexeme = view->unit->tokens[place].lexeme;
+	const uint16_t *filed = view->ruleset->lexeme_phrases.values;
+	const PledgeRow *starts = &view->ruleset->row_starts[view->unit->tokens[place].lexeme];
 	uint32_t which;
 
-	if (lexeme == 0)
-		return;
-	for (which = phrases->starts[lexeme]; which < phrases->starts[lexeme + 1]; which++)
+	for (which = starts[0].phrases; which < starts[1].phrases; which++)
 	{
 		const PledgeNeighbour *neighbour = &view->ruleset->neighbours[which];
 		int beside = place + neighbour->side;
@@ -212,10 +230,10 @@ find_phrases(PledgeView *view, uint16_t place)
 		if (beside < 0 || beside >= view->unit->count ||
 			!pledge_view_is(view, (uint16_t) beside, neighbour->symbol))
 			continue;
-		phrase = &view->ruleset->phrases[phrases->values[which]];
+		phrase = &view->ruleset->phrases[filed[which]];
 		start = place - phrase->anchor;
 		if (phrase_stands(view, phrase, start))
-			note_phrase(view, (uint16_t) start, phrases->values[which]);
+			note_phrase(view, (uint16_t) start, filed[which]);
 	}
 }
 
@@ -230,7 +248,7 @@ add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
 
 		occurrence->length = phrase->count;
 		occurrence->symbol = *class;
-		note_needs(view, &view->ruleset->class_needs, *class & PLEDGE_SYMBOL_INDEX, place);
+		note_class(view, *class & PLEDGE_SYMBOL_INDEX, place);
 	}
 }
 
@@ -527,13 +545,12 @@ try_rule(PledgeView *view, uint16_t index, uint64_t starts, uint16_t anchor, uin
 	return run_rule(view, index, starts, start, last, &state);
 }
 
+/* Tries the rules up to `end`, which have their anchor at one word. */
 static bool
-try_rules(PledgeView *view, const PledgeIndex *rules, size_t key, uint16_t anchor, uint16_t from,
-		  uint16_t to)
+try_rules(PledgeView *view, const uint16_t *rule, const uint16_t *end, uint16_t anchor,
+		  uint16_t from, uint16_t to)
 {
 	const PledgeGate *gates = view->ruleset->gates;
-	const uint16_t *rule = rules->values + rules->starts[key];
-	const uint16_t *end = rules->values + rules->starts[key + 1];
 
 	for (; rule < end; rule++)
 	{
@@ -545,29 +562,44 @@ try_rules(PledgeView *view, const PledgeIndex *rules, size_t key, uint16_t ancho
 	return true;
 }
 
+static bool
+try_row(PledgeView *view, PledgeRound round, size_t row, uint16_t anchor, uint16_t from,
+		uint16_t to)
+{
+	const PledgeRow *starts = &view->ruleset->row_starts[row];
+	const uint16_t *rules = view->ruleset->row_rules[round].values;
+
+	return try_rules(view, rules + starts[0].rules[round], rules + starts[1].rules[round], anchor,
+					 from, to);
+}
+
 /* Rules whose anchor is a class that a phrase which begins here stands for. */
 static bool
-try_phrases(PledgeView *view, const PledgeIndex *rules, uint16_t anchor, uint16_t from, uint16_t to)
+try_phrases(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from, uint16_t to)
 {
+	const PledgeIndex *rules = &view->ruleset->class_rules[round];
 	uint16_t which = view->first_occurrence[anchor];
 
 	for (; which < view->first_occurrence[anchor + 1]; which++)
-		if (!try_rules(view, rules, view->occurrences[which].symbol & PLEDGE_SYMBOL_INDEX, anchor,
-					   from, to))
+	{
+		uint32_t class_index = view->occurrences[which].symbol & PLEDGE_SYMBOL_INDEX;
+
+		if (!try_rules(view, rules->values + rules->starts[class_index],
+					   rules->values + rules->starts[class_index + 1], anchor, from, to))
 			return false;
+	}
 	return true;
 }
 
 /* Rules whose anchor is a class that the token stands for by its shape. */
 static bool
-try_builtins(PledgeView *view, const PledgeIndex *rules, uint16_t anchor, uint16_t from,
-			 uint16_t to)
+try_builtins(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from, uint16_t to)
 {
 	int which;
 
 	for (which = 0; view->builtins[anchor] >> which != 0; which++)
 		if ((view->builtins[anchor] & (1u << which)) != 0 &&
-			!try_rules(view, rules, builtin_row(view->ruleset, which), anchor, from, to))
+			!try_row(view, round, builtin_row(view->ruleset, which), anchor, from, to))
 			return false;
 	return true;
 }
@@ -575,14 +607,13 @@ try_builtins(PledgeView *view, const PledgeIndex *rules, uint16_t anchor, uint16
 bool
 pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to)
 {
-	const PledgeIndex *rules = &view->ruleset->row_rules[round];
 	uint16_t anchor;
 
 	view->stamp++;
 	for (anchor = from; anchor < to; anchor++)
-		if (!try_rules(view, rules, view->unit->tokens[anchor].lexeme, anchor, from, to) ||
-			!try_phrases(view, &view->ruleset->class_rules[round], anchor, from, to) ||
-			!try_builtins(view, rules, anchor, from, to))
+		if (!try_row(view, round, view->unit->tokens[anchor].lexeme, anchor, from, to) ||
+			!try_phrases(view, round, anchor, from, to) ||
+			!try_builtins(view, round, anchor, from, to))
 			return false;
 	return true;
 }
