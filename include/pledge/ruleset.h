@@ -169,11 +169,12 @@ typedef struct PledgeNeighbour
 } PledgeNeighbour;
 
 /*
- * All that is looked up for one word stands together: where its values begin in each
- * index by row.  They end where those of the next row begin.
+ * All that is looked up for one word stands together: its columns, hashed, and where its
+ * values begin in each index by row.  They end where those of the next row begin.
  */
 typedef struct PledgeRow
 {
+	uint64_t columns; /* bit n = one of its columns is n, modulo 64 */
 	uint32_t needs;
 	uint32_t phrases;
 	uint32_t rules[PLEDGE_ROUNDS];
@@ -186,7 +187,7 @@ typedef struct PledgeRuleset
 	uint8_t *lexeme_flags; /* PLEDGE_LEXEME_*, by lexeme */
 	uint64_t *rows;        /* row_words each: by lexeme, then by built-in class */
 	uint32_t row_words;
-	PledgeRow *row_starts;                  /* by row, and one behind the last */
+	PledgeRow *row_heads;                   /* by row, and one behind the last */
 	PledgeIndex row_needs;                  /* row -> needs that its word meets */
 	PledgeIndex class_needs;                /* class -> needs that a phrase of it meets */
 	size_t need_count;                      /* needs are 1 .. need_count */
@@ -254,6 +255,9 @@ pledge_row_has(const PledgeRuleset *ruleset, size_t row, uint16_t symbol)
 {
 	uint32_t column = symbol & PLEDGE_SYMBOL_INDEX;
 
+	/* the heads are few enough to stay at hand, the rows are not */
+	if (((ruleset->row_heads[row].columns >> (column % 64)) & 1) == 0)
+		return false;
 	return (ruleset->rows[row * ruleset->row_words + column / 64] >> (column % 64)) & 1;
 }
 

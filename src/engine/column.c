@@ -36,7 +36,10 @@ number_columns(PledgeCompiler *compiler, uint16_t *columns)
 static void
 set_column(PledgeRuleset *ruleset, size_t row, uint16_t column)
 {
-	ruleset->rows[row * ruleset->row_words + column / 64] |= UINT64_C(1) << (column % 64);
+	uint64_t bit = UINT64_C(1) << (column % 64);
+
+	ruleset->rows[row * ruleset->row_words + column / 64] |= bit;
+	ruleset->row_heads[row].columns |= bit;
 }
 
 /* A symbol as a scan looks for it: a plain word stays, all else becomes its column. */
@@ -129,7 +132,8 @@ pledge_compile_columns(PledgeCompiler *compiler)
 	if (!number_columns(compiler, compiler->columns))
 		return false;
 	ruleset->rows = pledge_allocate_zeroed(allocator, rows * ruleset->row_words, sizeof(uint64_t));
-	if (ruleset->rows == NULL)
+	ruleset->row_heads = pledge_allocate_zeroed(allocator, rows + 1, sizeof(PledgeRow));
+	if (ruleset->rows == NULL || ruleset->row_heads == NULL)
 		return pledge_compile_no_memory(compiler);
 	fill_lexeme_rows(ruleset, compiler->columns);
 	fill_builtin_rows(ruleset);
@@ -161,30 +165,24 @@ note_neighbours(PledgeCompiler *compiler)
 }
 
 /* Puts the starts of all indexes by row side by side. */
-static bool
-gather_starts(PledgeCompiler *compiler)
+static void
+gather_starts(PledgeRuleset *ruleset)
 {
-	PledgeRuleset *ruleset = compiler->ruleset;
 	uint32_t lexemes = ruleset->lexeme_phrases.keys;
 	uint32_t rows = ruleset->row_needs.keys;
 	uint32_t row;
 	int round;
 
-	ruleset->row_starts =
-		pledge_allocate_zeroed(ruleset->allocator, (size_t) rows + 1, sizeof(PledgeRow));
-	if (ruleset->row_starts == NULL)
-		return pledge_compile_no_memory(compiler);
 	for (row = 0; row <= rows; row++)
 	{
-		PledgeRow *starts = &ruleset->row_starts[row];
+		PledgeRow *head = &ruleset->row_heads[row];
 
-		starts->needs = ruleset->row_needs.starts[row];
+		head->needs = ruleset->row_needs.starts[row];
 		/* no phrase is filed under a built-in class */
-		starts->phrases = ruleset->lexeme_phrases.starts[row < lexemes ? row : lexemes];
+		head->phrases = ruleset->lexeme_phrases.starts[row < lexemes ? row : lexemes];
 		for (round = 0; round < PLEDGE_ROUNDS; round++)
-			starts->rules[round] = ruleset->row_rules[round].starts[row];
+			head->rules[round] = ruleset->row_rules[round].starts[row];
 	}
-	return true;
 }
 
 /* Turns every symbol that a scan looks for into what it is looked for as. */
@@ -205,6 +203,8 @@ pledge_compile_wanted(PledgeCompiler *compiler)
 				wanted(compiler->columns, ruleset->phrases[which].symbols[word]);
 	for (which = 0; which < compiler->needs.symbol_count; which++)
 		compiler->needs.symbols[which] = wanted(compiler->columns, compiler->needs.symbols[which]);
-	return pledge_compile_index_needs(compiler) && note_neighbours(compiler) &&
-		   gather_starts(compiler);
+	if (!pledge_compile_index_needs(compiler) || !note_neighbours(compiler))
+		return false;
+	gather_starts(ruleset);
+	return true;
 }

@@ -349,6 +349,7 @@ release_compiler(PledgeCompiler *compiler, const PledgeAllocator *allocator)
 	pledge_release(allocator, compiler->costs);
 	pledge_release(allocator, compiler->class_longest);
 	pledge_release(allocator, compiler->unnamed);
+	pledge_release(allocator, compiler->unnamed_slots);
 	pledge_release(allocator, compiler->used);
 	pledge_release(allocator, compiler->columns);
 	pledge_release(allocator, compiler->needs.symbols);

@@ -75,6 +75,7 @@ typedef struct PledgeCompiler
 	uint64_t *unnamed;     /* the members of each unnamed class, hashed */
 	size_t unnamed_count;
 	size_t unnamed_capacity;
+	uint16_t *unnamed_slots;            /* 1 + index into these, by hash, open addressing */
 	PledgePairs members;                /* lexeme -> class it is a single-word member of */
 	PledgePairs inclusions;             /* class -> class that contains it */
 	PledgePairs anchors[PLEDGE_ROUNDS]; /* symbol -> rule */

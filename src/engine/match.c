@@ -118,10 +118,10 @@ forget_needs(PledgeView *view)
 static void
 note_row(PledgeView *view, size_t row, uint16_t place)
 {
-	const PledgeRow *starts = &view->ruleset->row_starts[row];
+	const PledgeRow *heads = &view->ruleset->row_heads[row];
 	const uint16_t *needs = view->ruleset->row_needs.values;
 
-	note_needs(view, needs + starts[0].needs, needs + starts[1].needs, place);
+	note_needs(view, needs + heads[0].needs, needs + heads[1].needs, place);
 }
 
 static void
@@ -161,21 +161,35 @@ read_token(PledgeView *view, uint16_t place)
 	}
 }
 
-bool
-pledge_view_is(const PledgeView *view, uint16_t token, uint16_t symbol)
+/* Does one of the built-in classes that a token stands for stand for this symbol? */
+static bool
+builtin_is(const PledgeView *view, uint16_t token, uint16_t symbol)
 {
-	uint16_t lexeme = view->unit->tokens[token].lexeme;
 	int which;
 
-	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0)
-		return lexeme == symbol && symbol != 0;
-	if (lexeme != 0 && pledge_row_has(view->ruleset, lexeme, symbol))
-		return true;
 	for (which = 0; view->builtins[token] >> which != 0; which++)
 		if ((view->builtins[token] & (1u << which)) != 0 &&
 			pledge_row_has(view->ruleset, builtin_row(view->ruleset, which), symbol))
 			return true;
 	return false;
+}
+
+static inline bool
+stands_for(const PledgeView *view, uint16_t token, uint16_t symbol)
+{
+	uint16_t lexeme = view->unit->tokens[token].lexeme;
+
+	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0)
+		return lexeme == symbol && symbol != 0;
+	if (lexeme != 0 && pledge_row_has(view->ruleset, lexeme, symbol))
+		return true;
+	return view->builtins[token] != 0 && builtin_is(view, token, symbol);
+}
+
+bool
+pledge_view_is(const PledgeView *view, uint16_t token, uint16_t symbol)
+{
+	return stands_for(view, token, symbol);
 }
 
 /* ---- phrases of several words ---- */
@@ -190,7 +204,7 @@ phrase_stands(const PledgeView *view, const PledgePhrase *phrase, int place)
 		return false;
 	for (step = 0; step < phrase->count; step++)
 		if (step != phrase->anchor &&
-			!pledge_view_is(view, (uint16_t) (place + step), phrase->symbols[step]))
+			!stands_for(view, (uint16_t) (place + step), phrase->symbols[step]))
 			return false;
 	return true;
 }
@@ -217,10 +231,10 @@ static void
 find_phrases(PledgeView *view, uint16_t place)
 {
 	const uint16_t *filed = view->ruleset->lexeme_phrases.values;
-	const PledgeRow *starts = &view->ruleset->row_starts[view->unit->tokens[place].lexeme];
+	const PledgeRow *heads = &view->ruleset->row_heads[view->unit->tokens[place].lexeme];
 	uint32_t which;
 
-	for (which = starts[0].phrases; which < starts[1].phrases; which++)
+	for (which = heads[0].phrases; which < heads[1].phrases; which++)
 	{
 		const PledgeNeighbour *neighbour = &view->ruleset->neighbours[which];
 		int beside = place + neighbour->side;
@@ -228,7 +242,7 @@ find_phrases(PledgeView *view, uint16_t place)
 		int start;
 
 		if (beside < 0 || beside >= view->unit->count ||
-			!pledge_view_is(view, (uint16_t) beside, neighbour->symbol))
+			!stands_for(view, (uint16_t) beside, neighbour->symbol))
 			continue;
 		phrase = &view->ruleset->phrases[filed[which]];
 		start = place - phrase->anchor;
@@ -386,7 +400,7 @@ run(Run *state, uint16_t place, uint16_t token)
 					if (end >= 0)
 						return end;
 				}
-				if (!pledge_view_is(state->view, token, step->argument))
+				if (!stands_for(state->view, token, step->argument))
 					return -1;
 				token++;
 				place++;
@@ -566,10 +580,10 @@ static bool
 try_row(PledgeView *view, PledgeRound round, size_t row, uint16_t anchor, uint16_t from,
 		uint16_t to)
 {
-	const PledgeRow *starts = &view->ruleset->row_starts[row];
+	const PledgeRow *heads = &view->ruleset->row_heads[row];
 	const uint16_t *rules = view->ruleset->row_rules[round].values;
 
-	return try_rules(view, rules + starts[0].rules[round], rules + starts[1].rules[round], anchor,
+	return try_rules(view, rules + heads[0].rules[round], rules + heads[1].rules[round], anchor,
 					 from, to);
 }
 

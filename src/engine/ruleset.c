@@ -59,7 +59,7 @@ pledge_ruleset_destroy(PledgeRuleset *ruleset)
 	pledge_lexicon_destroy(&ruleset->lexicon);
 	pledge_release(allocator, ruleset->lexeme_flags);
 	pledge_release(allocator, ruleset->rows);
-	pledge_release(allocator, ruleset->row_starts);
+	pledge_release(allocator, ruleset->row_heads);
 	pledge_release(allocator, ruleset->neighbours);
 	pledge_release(allocator, ruleset->rules);
 	pledge_release(allocator, ruleset->gates);

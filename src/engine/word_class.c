@@ -86,21 +86,41 @@ hash_spelling(void *context, const uint16_t *symbols, int count)
 	return true;
 }
 
+#define SLOTS 0x10000 /* for unnamed classes by hash: twice as many as there can be */
+
+/* The slot of the unnamed class of this hash, or the free slot where it would stand. */
+static uint16_t *
+unnamed_slot(PledgeCompiler *compiler, uint64_t hash)
+{
+	uint32_t place = (uint32_t) hash & (SLOTS - 1);
+
+	while (compiler->unnamed_slots[place] != 0 &&
+		   compiler->unnamed[compiler->unnamed_slots[place] - 1] != hash)
+		place = (place + 1) & (SLOTS - 1);
+	return &compiler->unnamed_slots[place];
+}
+
 /* Names an unnamed class; *fresh when nothing like it has been met before. */
 static uint16_t
 unnamed_class(PledgeCompiler *compiler, uint64_t hash, bool *fresh)
 {
-	size_t which;
+	const PledgeAllocator *allocator = compiler->ruleset->allocator;
+	size_t which = compiler->unnamed_count;
+	uint16_t *slot;
 	uint32_t *name;
 
 	*fresh = false;
-	for (which = 0; which < compiler->unnamed_count; which++)
-		if (compiler->unnamed[which] == hash)
-			return (uint16_t) ((compiler->named_classes + which) | PLEDGE_SYMBOL_CLASS);
+	if (compiler->unnamed_slots == NULL)
+		compiler->unnamed_slots = pledge_allocate_zeroed(allocator, SLOTS, sizeof(*slot));
+	if (compiler->unnamed_slots == NULL)
+		return 0;
+	slot = unnamed_slot(compiler, hash);
+	if (*slot != 0)
+		return (uint16_t) ((compiler->named_classes + *slot - 1) | PLEDGE_SYMBOL_CLASS);
 	*fresh = true;
 	if (compiler->named_classes + which >= PLEDGE_MOST_CLASSES ||
-		!pledge_reserve(compiler->ruleset->allocator, (void **) &compiler->unnamed,
-						&compiler->unnamed_capacity, which + 1, sizeof(*compiler->unnamed)))
+		!pledge_reserve(allocator, (void **) &compiler->unnamed, &compiler->unnamed_capacity,
+						which + 1, sizeof(*compiler->unnamed)))
 		return 0;
 	/* its name is that of a built-in class: no name is looked up to here */
 	name = ONE_MORE(compiler, classes, class_count, PLEDGE_ROOM_CLASSES);
@@ -108,6 +128,7 @@ unnamed_class(PledgeCompiler *compiler, uint64_t hash, bool *fresh)
 		return 0;
 	*name = 0;
 	compiler->unnamed[compiler->unnamed_count++] = hash;
+	*slot = (uint16_t) compiler->unnamed_count;
 	return (uint16_t) ((compiler->named_classes + which) | PLEDGE_SYMBOL_CLASS);
 }
 
@@ -397,36 +418,42 @@ pledge_compile_inclusions(PledgeCompiler *compiler)
 						: pledge_compile_no_memory(compiler));
 }
 
-/* Adds to the members of a class those of the beginnings that its words begin with. */
+/* For one word or beginning, the shorter beginnings that it begins with. */
+static bool
+add_beginnings(PledgeCompiler *compiler, PledgePairs *symbols, const PledgeLexiconSlot *slot)
+{
+	const PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
+	uint16_t length;
+
+	for (length = 1; length <= slot->length; length++)
+	{
+		PledgeWord beginning;
+		uint16_t lexeme;
+
+		pledge_word_set(&beginning, pledge_lexicon_text(lexicon, slot), length);
+		lexeme = pledge_lexicon_exact(lexicon, &beginning, true);
+		if (lexeme != 0 && lexeme != slot->lexeme &&
+			!pledge_pairs_add(symbols, compiler->ruleset->allocator, slot->lexeme, lexeme))
+			return pledge_compile_no_memory(compiler);
+	}
+	return true;
+}
+
+/* The same for all of them. */
 static bool
 add_prefix_members(PledgeCompiler *compiler, PledgePairs *symbols)
 {
-	PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
-	uint32_t word;
-	uint32_t prefix;
+	const PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
+	uint32_t place;
 
-	for (prefix = 0; prefix <= lexicon->prefix_mask; prefix++)
-	{
-		const PledgeLexiconSlot *beginning = &lexicon->prefixes[prefix];
-		int both;
-
-		if (beginning->length == 0)
-			continue;
-		for (both = 0; both < 2; both++)
-		{
-			const PledgeLexiconSlot *slots = both ? lexicon->prefixes : lexicon->words;
-			uint32_t mask = both ? lexicon->prefix_mask : lexicon->word_mask;
-
-			for (word = 0; word <= mask; word++)
-				if (slots[word].length >= beginning->length &&
-					slots[word].lexeme != beginning->lexeme &&
-					memcmp(pledge_lexicon_text(lexicon, &slots[word]),
-						   pledge_lexicon_text(lexicon, beginning), beginning->length) == 0 &&
-					!pledge_pairs_add(symbols, compiler->ruleset->allocator, slots[word].lexeme,
-									  beginning->lexeme))
-					return pledge_compile_no_memory(compiler);
-		}
-	}
+	for (place = 0; place <= lexicon->word_mask; place++)
+		if (lexicon->words[place].length > 0 &&
+			!add_beginnings(compiler, symbols, &lexicon->words[place]))
+			return false;
+	for (place = 0; place <= lexicon->prefix_mask; place++)
+		if (lexicon->prefixes[place].length > 0 &&
+			!add_beginnings(compiler, symbols, &lexicon->prefixes[place]))
+			return false;
 	return true;
 }
 
