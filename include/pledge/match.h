@@ -65,7 +65,8 @@ extern void pledge_view_unit(PledgeView *view, const PledgeUnit *unit);
 /*
  * Finds the matches of a round among tokens [from, to) of the unit, leftmost first for
  * each rule and not overlapping themselves; ^ and $ are the ends of that range.
- * Appends to view->matches; false when there is no memory.
+ * Appends them to view->matches in the order of the text, the longer first at one place,
+ * then by rule; false when there is no memory.
  */
 extern bool pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to);
 

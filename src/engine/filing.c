@@ -89,14 +89,36 @@ pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
 
 /* ---- what a symbol costs ---- */
 
-/* Words cost by their length. */
-static void
+#define MOST_CLASSES_COUNTED 240 /* of one word: it then costs sixteen times as much */
+
+/* How many classes have each word as a member; NULL when there is no memory. */
+static uint16_t *
+count_classes(const PledgeCompiler *compiler)
+{
+	const PledgePairs *members = &compiler->members;
+	uint16_t *counts = pledge_allocate_zeroed(compiler->ruleset->allocator,
+											  (size_t) compiler->ruleset->lexicon.lexeme_count + 1,
+											  sizeof(*counts));
+	size_t place;
+
+	for (place = 0; counts != NULL && place < members->count; place++)
+		if (counts[members->pairs[place].key] < MOST_CLASSES_COUNTED)
+			counts[members->pairs[place].key]++;
+	return counts;
+}
+
+/* Words cost by their length, and by the classes that have them: what many have is common. */
+static bool
 cost_words(PledgeCompiler *compiler)
 {
 	const PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
+	uint32_t *words = compiler->costs + compiler->ruleset->class_count;
+	uint16_t *classes = count_classes(compiler);
 	int both;
 	uint32_t place;
 
+	if (classes == NULL)
+		return pledge_compile_no_memory(compiler);
 	for (both = 0; both < 2; both++)
 	{
 		const PledgeLexiconSlot *slots = both ? lexicon->prefixes : lexicon->words;
@@ -104,9 +126,11 @@ cost_words(PledgeCompiler *compiler)
 
 		for (place = 0; place <= mask; place++)
 			if (slots[place].length > 0)
-				compiler->costs[compiler->ruleset->class_count + slots[place].lexeme] =
-					lexeme_cost(slots[place].length, both == 1);
+				words[slots[place].lexeme] = lexeme_cost(slots[place].length, both == 1) *
+											 (16 + (uint32_t) classes[slots[place].lexeme]) / 16;
 	}
+	pledge_release(compiler->ruleset->allocator, classes);
+	return true;
 }
 
 /*
@@ -180,7 +204,8 @@ pledge_compile_costs(PledgeCompiler *compiler)
 	memset(compiler->class_longest, 1, classes);
 	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
 		compiler->costs[which] = builtin_costs[which];
-	cost_words(compiler);
+	if (!cost_words(compiler))
+		return false;
 	cost_classes(compiler);
 	raise_costs(compiler);
 	return true;

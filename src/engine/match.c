@@ -4,6 +4,7 @@
  */
 #include "pledge/match.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -618,9 +619,33 @@ try_builtins(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from
 	return true;
 }
 
+/* In the order of the text, the longer first at one place. */
+static int
+compare_matches(const void *left, const void *right)
+{
+	const PledgeMatch *a = left;
+	const PledgeMatch *b = right;
+
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	if (a->to != b->to)
+		return a->to > b->to ? -1 : 1;
+	return (a->rule > b->rule) - (a->rule < b->rule);
+}
+
+/* Sorts matches from the index `first` on: what comes of them must not hang on the anchors. */
+static void
+sort_matches(PledgeView *view, size_t first)
+{
+	if (view->match_count - first > 1)
+		qsort(view->matches + first, view->match_count - first, sizeof(*view->matches),
+			  compare_matches);
+}
+
 bool
 pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to)
 {
+	size_t first = view->match_count;
 	uint16_t anchor;
 
 	view->stamp++;
@@ -629,5 +654,6 @@ pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t t
 			!try_phrases(view, round, anchor, from, to) ||
 			!try_builtins(view, round, anchor, from, to))
 			return false;
+	sort_matches(view, first);
 	return true;
 }
