@@ -14,6 +14,9 @@
  */
 #define MOST_STEPS 20000
 
+/* Up to here matches are sorted by insertion: they come nearly in order. */
+#define FEW_MATCHES 64
+
 bool
 pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset, const PledgeAllocator *allocator)
 {
@@ -637,9 +640,23 @@ compare_matches(const void *left, const void *right)
 static void
 sort_matches(PledgeView *view, size_t first)
 {
-	if (view->match_count - first > 1)
-		qsort(view->matches + first, view->match_count - first, sizeof(*view->matches),
-			  compare_matches);
+	PledgeMatch *matches = view->matches;
+	size_t place;
+
+	if (view->match_count - first > FEW_MATCHES)
+	{
+		qsort(matches + first, view->match_count - first, sizeof(*matches), compare_matches);
+		return;
+	}
+	for (place = first + 1; place < view->match_count; place++)
+	{
+		PledgeMatch match = matches[place];
+		size_t slot = place;
+
+		for (; slot > first && compare_matches(&matches[slot - 1], &match) > 0; slot--)
+			matches[slot] = matches[slot - 1];
+		matches[slot] = match;
+	}
 }
 
 bool

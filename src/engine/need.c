@@ -10,7 +10,7 @@
  * What is commoner than this many anchors is no need worth noting: it would be noted at
  * many words, and turn few rules away.
  */
-#define COMMONEST_NEED 8 /* times the cost of the anchor */
+#define COMMONEST_NEED 16 /* times the cost of the anchor */
 
 #define SLOTS 0x20000 /* of the table: twice as many as there can be sets */
 
