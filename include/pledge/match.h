@@ -2,9 +2,9 @@
  * match.h
  *	  Where the rules of one round match in a unit.
  *
- * Each rule is filed under its rarest word (its anchor).  A unit is read once: for each
- * of its words the rules filed there are tried, after a look that every other word
- * the rule must have is in the unit at all.
+ * Each rule is filed under its rarest word (its anchor).  A unit is read once: what rules
+ * need besides their anchors is noted, with its places; then, for each of the words, the
+ * rules filed there are run from those places only where all that they need is at hand.
  */
 #ifndef PLEDGE_MATCH_H
 #define PLEDGE_MATCH_H

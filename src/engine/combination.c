@@ -442,7 +442,8 @@ merge_added(PledgeEvidenceList *list)
 	return find_sentences(list);
 }
 
-static bool
+/* Does the evidence stand in the window that begins with the first? */
+static inline bool
 in_window(const PledgeEvidence *first, const PledgeEvidence *evidence, PledgeWithin within)
 {
 	switch (within)
@@ -465,17 +466,24 @@ fill_window(const Combiner *combiner, size_t sentence, PledgeWithin within, Wind
 {
 	const PledgeEvidenceList *list = combiner->list;
 	const PledgeSentence *first = &list->sentences[sentence];
-	size_t end = sentence;
+	size_t end = sentence + 1;
 
-	memset(&window->there, 0, sizeof(window->there));
 	window->combiner = combiner;
 	window->from = first->from;
-	do
+	window->to = first->to;
+	window->there = first->there;
+	if (within == PLEDGE_WITHIN_RECORD)
+	{
+		window->to = list->count;
+		window->there = combiner->there;
+		return list->sentence_count;
+	}
+	while (end < list->sentence_count &&
+		   in_window(&list->items[first->from], &list->items[list->sentences[end].from], within))
 	{
 		pledge_mask_join(&window->there, &list->sentences[end].there);
 		window->to = list->sentences[end++].to;
-	} while (end < list->sentence_count &&
-			 in_window(&list->items[first->from], &list->items[list->sentences[end].from], within));
+	}
 	return end;
 }
 

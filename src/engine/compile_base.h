@@ -4,7 +4,8 @@
  *
  * compile_base.c holds what all parts lean on; compile.c reads names and drives; word_class.c makes symbols of words and classes;
  * compile_rule.c makes rules, modifiers, conditions and combinations; filing.c files each
- * rule under the word to look for first.
+ * rule under the word to look for first; need.c notes what else it must have; column.c
+ * makes the rows that say what a word stands for.
  */
 #ifndef PLEDGE_ENGINE_COMPILE_BASE_H
 #define PLEDGE_ENGINE_COMPILE_BASE_H
