@@ -27,7 +27,7 @@ pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset, const PledgeA
 	view->resume = pledge_allocate_zeroed(allocator, ruleset->rule_count, sizeof(uint16_t));
 	view->places =
 		pledge_allocate_zeroed(allocator, (size_t) ruleset->need_count + 1, sizeof(uint64_t));
-	view->met = pledge_allocate_zeroed(allocator, ruleset->need_count, sizeof(uint16_t));
+	view->met = pledge_allocate_zeroed(allocator, ruleset->need_count + 1, sizeof(uint16_t));
 	return view->stamps != NULL && view->resume != NULL && view->places != NULL &&
 		   view->met != NULL;
 }
@@ -101,8 +101,9 @@ note_needs(PledgeView *view, const uint16_t *need, const uint16_t *end, uint16_t
 
 	for (; need < end; need++)
 	{
-		if (places[*need] == 0)
-			view->met[met++] = *need;
+		/* written in any case, and kept if it is new */
+		view->met[met] = *need;
+		met += places[*need] == 0;
 		places[*need] |= bit;
 	}
 	view->met_count = met;
@@ -587,7 +588,8 @@ try_row(PledgeView *view, PledgeRound round, size_t row, uint16_t anchor, uint16
 	const PledgeRow *heads = &view->ruleset->row_heads[row];
 	const uint16_t *rules = view->ruleset->row_rules[round].values;
 
-	return try_rules(view, rules + heads[0].rules[round], rules + heads[1].rules[round], anchor,
+	return heads[0].rules[round] == heads[1].rules[round] ||
+		   try_rules(view, rules + heads[0].rules[round], rules + heads[1].rules[round], anchor,
 					 from, to);
 }
 
@@ -602,7 +604,8 @@ try_phrases(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from,
 	{
 		uint32_t class_index = view->occurrences[which].symbol & PLEDGE_SYMBOL_INDEX;
 
-		if (!try_rules(view, rules->values + rules->starts[class_index],
+		if (rules->starts[class_index] != rules->starts[class_index + 1] &&
+			!try_rules(view, rules->values + rules->starts[class_index],
 					   rules->values + rules->starts[class_index + 1], anchor, from, to))
 			return false;
 	}
