@@ -513,7 +513,7 @@ possible_starts(const uint64_t *places, const PledgeGate *gate)
 static inline bool
 may_start(uint64_t starts, int place)
 {
-	return ((starts >> (place % 64)) & 1) != 0;
+	return ((starts >> ((unsigned) place % 64)) & 1) != 0;
 }
 
 /* Runs a rule from those of the places start .. last where a match of it may begin. */
