@@ -2,9 +2,9 @@
  * match.h
  *	  Where the rules of one round match in a unit.
  *
- * Each rule is filed under its rarest word (its anchor).  A unit is read once: for each
- * of its words the rules filed there are tried, after a look that every other word
- * the rule must have is in the unit at all.
+ * Each rule is filed under its rarest word (its anchor).  A unit is read once: what rules
+ * need besides their anchors is noted, with its places; then, for each of the words, the
+ * rules filed there are run from those places only where all that they need is at hand.
  */
 #ifndef PLEDGE_MATCH_H
 #define PLEDGE_MATCH_H
@@ -35,8 +35,9 @@ typedef struct PledgeView
 {
 	const PledgeRuleset *ruleset;
 	const PledgeUnit *unit;
-	PledgeMask words;  /* plain words in the unit */
-	uint64_t *columns; /* classes and beginnings in the unit: a row of the ruleset */
+	uint64_t *places; /* by need: bit n = the word n meets it, modulo 64 */
+	uint16_t *met;    /* needs that some word meets */
+	size_t met_count;
 	uint16_t builtins[PLEDGE_UNIT_TOKENS]; /* bit n = built-in class n */
 	uint16_t first_occurrence[PLEDGE_UNIT_TOKENS + 1];
 	PledgeOccurrence occurrences[PLEDGE_UNIT_OCCURRENCES];
@@ -69,7 +70,8 @@ extern void pledge_view_unit(PledgeView *view, const PledgeUnit *unit);
 /*
  * Finds the matches of a round among tokens [from, to) of the unit, leftmost first for
  * each rule and not overlapping themselves; ^ and $ are the ends of that range.
- * Appends to view->matches; false when there is no memory.
+ * Appends them to view->matches in the order of the text, the longer first at one place,
+ * then by rule; false when there is no memory.
  */
 extern bool pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to);
 

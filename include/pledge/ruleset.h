@@ -47,26 +47,39 @@ typedef enum PledgeRound
 #define PLEDGE_ROUNDS    (PLEDGE_ROUND_NAMES + 1)
 #define PLEDGE_UNBOUNDED 255
 
-#define PLEDGE_RULE_NEEDS 6
+/* What every match of a rule has, and where. */
+typedef struct PledgeNeed
+{
+	uint16_t number; /* rules that need one of the same symbols have the same number */
+	uint8_t least;   /* words between the start of a match and it */
+	uint8_t most;
+} PledgeNeed;
+
+#define PLEDGE_GATE_NEEDS  3
+#define PLEDGE_WIDEST_NEED 63 /* most - least */
+
+/* What is looked at before a rule is run: most rules are turned away here. */
+typedef struct PledgeGate
+{
+	PledgeNeed needs[PLEDGE_GATE_NEEDS]; /* besides the anchor, the rarest first */
+	uint8_t need_count;
+	uint8_t before_least; /* words between the start of a match and its anchor */
+	uint8_t before_most;  /* PLEDGE_UNBOUNDED = any number */
+	bool at_start;        /* it begins with ^ */
+} PledgeGate;
 
 typedef struct PledgeRule
 {
-	PledgeMask words;                  /* plain words that must occur in the unit */
-	uint32_t number;                   /* pledge_rule_number */
-	uint32_t program;                  /* first instruction */
-	uint32_t text;                     /* its pattern, offset into texts */
-	uint16_t needs[PLEDGE_RULE_NEEDS]; /* columns that must occur in the unit */
+	uint32_t number;  /* pledge_rule_number */
+	uint32_t program; /* first instruction */
+	uint32_t text;    /* its pattern, offset into texts */
 	uint16_t owner;
 	uint16_t weight;    /* of a cue, 0 = decisive */
 	uint16_t condition; /* 1 + index of a condition, 0 = none */
 	uint16_t accepts;   /* statuses that count as asserted, PLEDGE_STATUS_BIT */
-	uint8_t need_count;
 	uint8_t role;
 	uint8_t round;
-	uint8_t holders;      /* PLEDGE_HOLDER_BIT */
-	uint8_t before_least; /* words between the start of a match and its anchor */
-	uint8_t before_most;  /* PLEDGE_UNBOUNDED = any number */
-	bool at_start;        /* it begins with ^ */
+	uint8_t holders; /* PLEDGE_HOLDER_BIT */
 } PledgeRule;
 
 typedef enum PledgeWithin
@@ -122,7 +135,8 @@ typedef struct PledgeScope
 typedef struct PledgeCombination
 {
 	PledgeExpression expression;
-	PledgeMask required; /* indicators that must occur in the record */
+	PledgeMask required;      /* indicators that must occur in the record */
+	PledgeMask required_near; /* those of them that must occur in the window */
 	uint32_t number;
 	uint32_t text;
 	uint16_t owner; /* indicator */
@@ -154,6 +168,18 @@ typedef struct PledgeNeighbour
 	int16_t side; /* 1 = behind the word, -1 = before it */
 } PledgeNeighbour;
 
+/*
+ * All that is looked up for one word stands together: its columns, hashed, and where its
+ * values begin in each index by row.  They end where those of the next row begin.
+ */
+typedef struct PledgeRow
+{
+	uint64_t columns; /* bit n = one of its columns is n, modulo 64 */
+	uint32_t needs;
+	uint32_t phrases;
+	uint32_t rules[PLEDGE_ROUNDS];
+} PledgeRow;
+
 typedef struct PledgeRuleset
 {
 	const PledgeAllocator *allocator;
@@ -161,15 +187,19 @@ typedef struct PledgeRuleset
 	uint8_t *lexeme_flags; /* PLEDGE_LEXEME_*, by lexeme */
 	uint64_t *rows;        /* row_words each: by lexeme, then by built-in class */
 	uint32_t row_words;
-	PledgeIndex row_needs;                   /* row -> its columns that some rule must have */
-	PledgeIndex lexeme_symbols;              /* lexeme -> the other symbols it stands for */
-	PledgeIndex class_supers;                /* class -> classes that contain it, itself first */
-	PledgeIndex lexeme_phrases;              /* lexeme -> phrases filed under it */
-	PledgeNeighbour *neighbours;             /* one for each value of lexeme_phrases */
-	PledgeIndex lexeme_rules[PLEDGE_ROUNDS]; /* lexeme -> rules anchored there */
-	PledgeIndex class_rules[PLEDGE_ROUNDS];  /* class -> rules anchored there */
+	PledgeRow *row_heads;                   /* by row, and one behind the last */
+	PledgeIndex row_needs;                  /* row -> needs that its word meets */
+	PledgeIndex class_needs;                /* class -> needs that a phrase of it meets */
+	size_t need_count;                      /* needs are 1 .. need_count */
+	PledgeIndex lexeme_symbols;             /* lexeme -> the other symbols it stands for */
+	PledgeIndex class_supers;               /* class -> classes that contain it, itself first */
+	PledgeIndex lexeme_phrases;             /* lexeme -> phrases filed under it */
+	PledgeNeighbour *neighbours;            /* one for each value of lexeme_phrases */
+	PledgeIndex row_rules[PLEDGE_ROUNDS];   /* row -> rules anchored at its word */
+	PledgeIndex class_rules[PLEDGE_ROUNDS]; /* class -> rules anchored at a phrase of it */
 
 	PledgeRule *rules;
+	PledgeGate *gates; /* one for each rule */
 	PledgeInstruction *code;
 	PledgeIndicator *indicators;
 	PledgeModifier *modifiers;
@@ -184,6 +214,7 @@ typedef struct PledgeRuleset
 	char *texts;
 
 	size_t rule_count;
+	size_t gate_count;
 	size_t code_count;
 	size_t indicator_count;
 	size_t modifier_count;
@@ -226,6 +257,9 @@ pledge_row_has(const PledgeRuleset *ruleset, size_t row, uint16_t symbol)
 {
 	uint32_t column = symbol & PLEDGE_SYMBOL_INDEX;
 
+	/* the heads are few enough to stay at hand, the rows are not */
+	if (((ruleset->row_heads[row].columns >> (column % 64)) & 1) == 0)
+		return false;
 	return (ruleset->rows[row * ruleset->row_words + column / 64] >> (column % 64)) & 1;
 }
 

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#define FAR 255 /* words; a longer reach is unbounded */
-
 typedef struct AnchorSearch
 {
 	const PledgePattern *pattern;
@@ -21,7 +19,7 @@ typedef struct AnchorSearch
 static int
 add_reach(int left, int right)
 {
-	return left + right > FAR ? FAR : left + right;
+	return left + right > PLEDGE_ANCHOR_FAR ? PLEDGE_ANCHOR_FAR : left + right;
 }
 
 static void node_reach(const AnchorSearch *search, uint16_t index, int *least, int *most);
@@ -50,7 +48,7 @@ choice_reach(const AnchorSearch *search, uint16_t index, int *least, int *most)
 {
 	uint16_t child;
 
-	*least = FAR;
+	*least = PLEDGE_ANCHOR_FAR;
 	*most = 0;
 	for (child = search->pattern->nodes[index].child; child != 0;
 		 child = search->pattern->nodes[child].next)
@@ -84,7 +82,7 @@ node_reach(const AnchorSearch *search, uint16_t index, int *least, int *most)
 			break;
 		case PLEDGE_NODE_QUOTE:
 			*least = 1;
-			*most = FAR;
+			*most = PLEDGE_ANCHOR_FAR;
 			break;
 		case PLEDGE_NODE_SEQUENCE:
 			sequence_reach(search, index, least, most);
@@ -144,7 +142,7 @@ anchor_of_choice(const AnchorSearch *search, uint16_t index, PledgeAnchor *ancho
 {
 	uint16_t child;
 
-	anchor->least = FAR;
+	anchor->least = PLEDGE_ANCHOR_FAR;
 	for (child = search->pattern->nodes[index].child; child != 0;
 		 child = search->pattern->nodes[child].next)
 	{
@@ -194,28 +192,133 @@ pledge_anchor_choose(const PledgePattern *pattern, const PledgeSymbolFacts *fact
 	anchor_of(&search, 0, anchor);
 }
 
-static void
-required_of(const PledgePattern *pattern, uint16_t index,
-			void (*take)(void *context, uint16_t symbol), void *context)
+/* ---- what every match must have ---- */
+
+/* Adds a symbol, in its place; false when there is no room. */
+static bool
+add_symbol(PledgeRequirement *required, uint16_t symbol)
 {
-	const PledgeNode *node = &pattern->nodes[index];
+	int slot = required->count;
+
+	while (slot > 0 && required->symbols[slot - 1] > symbol)
+		slot--;
+	if (slot > 0 && required->symbols[slot - 1] == symbol)
+		return true;
+	if (required->count == PLEDGE_ANCHOR_SYMBOLS)
+		return false;
+	memmove(&required->symbols[slot + 1], &required->symbols[slot],
+			(size_t) (required->count - slot) * sizeof(required->symbols[0]));
+	required->symbols[slot] = symbol;
+	required->count++;
+	return true;
+}
+
+static bool add_first(const AnchorSearch *search, uint16_t index, PledgeRequirement *required);
+
+/* The symbols that a sequence can begin with; false where it can begin with anything. */
+static bool
+add_first_of_sequence(const AnchorSearch *search, uint16_t index, PledgeRequirement *required)
+{
+	const PledgeNode *nodes = search->pattern->nodes;
+	uint16_t child;
+
+	for (child = nodes[index].child; child != 0; child = nodes[child].next)
+	{
+		PledgeNodeKind kind = (PledgeNodeKind) nodes[child].kind;
+
+		if (kind == PLEDGE_NODE_START || kind == PLEDGE_NODE_END || kind == PLEDGE_NODE_BEFORE)
+			continue;
+		if (!add_first(search, child, required))
+			return false;
+		if (!nodes[child].optional)
+			return true;
+	}
+	return false;
+}
+
+static bool
+add_first(const AnchorSearch *search, uint16_t index, PledgeRequirement *required)
+{
+	const PledgeNode *nodes = search->pattern->nodes;
+	uint16_t child;
+
+	switch ((PledgeNodeKind) nodes[index].kind)
+	{
+		case PLEDGE_NODE_SYMBOL:
+			return add_symbol(required, nodes[index].symbol);
+		case PLEDGE_NODE_QUOTE:
+			return add_symbol(required, search->quote_symbol);
+		case PLEDGE_NODE_SEQUENCE:
+			return add_first_of_sequence(search, index, required);
+		case PLEDGE_NODE_CHOICE:
+			for (child = nodes[index].child; child != 0; child = nodes[child].next)
+				if (!add_first(search, child, required))
+					return false;
+			return true;
+		case PLEDGE_NODE_GAP:
+		case PLEDGE_NODE_ANY:
+		case PLEDGE_NODE_START:
+		case PLEDGE_NODE_END:
+		case PLEDGE_NODE_BEFORE:
+			break;
+	}
+	return false;
+}
+
+typedef struct Requirements
+{
+	AnchorSearch search;
+	void (*take)(void *context, const PledgeRequirement *required);
+	void *context;
+} Requirements;
+
+static void
+take_first(const Requirements *requirements, uint16_t index, int least, int most)
+{
+	PledgeRequirement required;
+
+	required.count = 0;
+	required.least = least;
+	required.most = most;
+	if (add_first(&requirements->search, index, &required))
+		requirements->take(requirements->context, &required);
+}
+
+/* A part of the pattern that begins least .. most words behind the start of a match. */
+static void
+required_of(const Requirements *requirements, uint16_t index, int least, int most)
+{
+	const PledgeNode *nodes = requirements->search.pattern->nodes;
+	const PledgeNode *node = &nodes[index];
 	uint16_t child = node->child;
 
 	if (node->optional)
 		return;
-	if (node->kind == PLEDGE_NODE_SYMBOL)
-		take(context, node->symbol);
-	/* a choice requires something only where it has a single branch */
-	if (node->kind == PLEDGE_NODE_CHOICE && pattern->nodes[child].next == 0)
-		required_of(pattern, child, take, context);
-	if (node->kind == PLEDGE_NODE_SEQUENCE)
-		for (; child != 0; child = pattern->nodes[child].next)
-			required_of(pattern, child, take, context);
+	if (node->kind == PLEDGE_NODE_CHOICE && nodes[child].next == 0)
+		required_of(requirements, child, least, most);
+	else if (node->kind != PLEDGE_NODE_SEQUENCE)
+		take_first(requirements, index, least, most);
+	for (; node->kind == PLEDGE_NODE_SEQUENCE && child != 0; child = nodes[child].next)
+	{
+		int low;
+		int high;
+
+		required_of(requirements, child, least, most);
+		node_reach(&requirements->search, child, &low, &high);
+		least = add_reach(least, low);
+		most = add_reach(most, high);
+	}
 }
 
 void
-pledge_anchor_required(const PledgePattern *pattern, void (*take)(void *context, uint16_t symbol),
+pledge_anchor_required(const PledgePattern *pattern, const PledgeSymbolFacts *facts,
+					   uint16_t quote_symbol,
+					   void (*take)(void *context, const PledgeRequirement *required),
 					   void *context)
 {
-	required_of(pattern, 0, take, context);
+	Requirements requirements = {{pattern, facts, quote_symbol}, take, context};
+
+	/* a match can begin with a part that is optional */
+	take_first(&requirements, 0, 0, 0);
+	required_of(&requirements, 0, 0, 0);
 }

@@ -8,6 +8,7 @@
 #include "pledge/pattern.h"
 
 #define PLEDGE_ANCHOR_SYMBOLS 256
+#define PLEDGE_ANCHOR_FAR     255 /* words; a longer reach is unbounded */
 
 typedef struct PledgeAnchor
 {
@@ -29,8 +30,19 @@ typedef struct PledgeSymbolFacts
 extern void pledge_anchor_choose(const PledgePattern *pattern, const PledgeSymbolFacts *facts,
 								 uint16_t quote_symbol, PledgeAnchor *anchor);
 
-/* Calls `take` for each symbol that every match must have. */
-extern void pledge_anchor_required(const PledgePattern *pattern,
-								   void (*take)(void *context, uint16_t symbol), void *context);
+/* What every match must have: one of some symbols, least .. most words behind its start. */
+typedef struct PledgeRequirement
+{
+	uint16_t symbols[PLEDGE_ANCHOR_SYMBOLS]; /* ascending, without repeats */
+	int count;
+	int least;
+	int most; /* PLEDGE_ANCHOR_FAR = any number */
+} PledgeRequirement;
+
+/* Calls `take` for each requirement of a pattern. */
+extern void pledge_anchor_required(const PledgePattern *pattern, const PledgeSymbolFacts *facts,
+								   uint16_t quote_symbol,
+								   void (*take)(void *context, const PledgeRequirement *required),
+								   void *context);
 
 #endif

@@ -36,7 +36,10 @@ number_columns(PledgeCompiler *compiler, uint16_t *columns)
 static void
 set_column(PledgeRuleset *ruleset, size_t row, uint16_t column)
 {
-	ruleset->rows[row * ruleset->row_words + column / 64] |= UINT64_C(1) << (column % 64);
+	uint64_t bit = UINT64_C(1) << (column % 64);
+
+	ruleset->rows[row * ruleset->row_words + column / 64] |= bit;
+	ruleset->row_heads[row].columns |= bit;
 }
 
 /* A symbol as a scan looks for it: a plain word stays, all else becomes its column. */
@@ -129,48 +132,13 @@ pledge_compile_columns(PledgeCompiler *compiler)
 	if (!number_columns(compiler, compiler->columns))
 		return false;
 	ruleset->rows = pledge_allocate_zeroed(allocator, rows * ruleset->row_words, sizeof(uint64_t));
-	if (ruleset->rows == NULL)
+	ruleset->row_heads = pledge_allocate_zeroed(allocator, rows + 1, sizeof(PledgeRow));
+	if (ruleset->rows == NULL || ruleset->row_heads == NULL)
 		return pledge_compile_no_memory(compiler);
 	fill_lexeme_rows(ruleset, compiler->columns);
 	fill_builtin_rows(ruleset);
 	fill_flags(compiler);
 	return true;
-}
-
-/* For each row, those of its columns that some rule must have in its unit. */
-static bool
-index_needs(PledgeCompiler *compiler)
-{
-	PledgeRuleset *ruleset = compiler->ruleset;
-	const PledgeAllocator *allocator = ruleset->allocator;
-	size_t rows = (size_t) ruleset->lexicon.lexeme_count + 1 + PLEDGE_BUILTIN_CLASSES + 1;
-	PledgePairs pairs = {NULL, 0, 0};
-	uint64_t *needed = pledge_allocate_zeroed(allocator, ruleset->row_words, sizeof(uint64_t));
-	size_t which;
-	uint32_t word;
-	bool good = needed != NULL;
-	int need;
-
-	for (which = 0; good && which < ruleset->rule_count; which++)
-		for (need = 0; need < ruleset->rules[which].need_count; need++)
-		{
-			uint32_t column = ruleset->rules[which].needs[need] & PLEDGE_SYMBOL_INDEX;
-
-			needed[column / 64] |= UINT64_C(1) << (column % 64);
-		}
-	for (which = 0; good && which < rows; which++)
-		for (word = 0; good && word < ruleset->row_words; word++)
-		{
-			uint64_t bits = ruleset->rows[which * ruleset->row_words + word] & needed[word];
-
-			for (; good && bits != 0; bits &= bits - 1)
-				good = pledge_pairs_add(&pairs, allocator, (uint16_t) which,
-										(uint16_t) (word * 64 + (uint32_t) __builtin_ctzll(bits)));
-		}
-	good = good && pledge_index_build(&ruleset->row_needs, &pairs, (uint32_t) rows, allocator);
-	pledge_release(allocator, pairs.pairs);
-	pledge_release(allocator, needed);
-	return good || pledge_compile_no_memory(compiler);
 }
 
 /* Beside each phrase as it is filed, the word next to the one it is filed under. */
@@ -196,6 +164,27 @@ note_neighbours(PledgeCompiler *compiler)
 	return true;
 }
 
+/* Puts the starts of all indexes by row side by side. */
+static void
+gather_starts(PledgeRuleset *ruleset)
+{
+	uint32_t lexemes = ruleset->lexeme_phrases.keys;
+	uint32_t rows = ruleset->row_needs.keys;
+	uint32_t row;
+	int round;
+
+	for (row = 0; row <= rows; row++)
+	{
+		PledgeRow *head = &ruleset->row_heads[row];
+
+		head->needs = ruleset->row_needs.starts[row];
+		/* no phrase is filed under a built-in class */
+		head->phrases = ruleset->lexeme_phrases.starts[row < lexemes ? row : lexemes];
+		for (round = 0; round < PLEDGE_ROUNDS; round++)
+			head->rules[round] = ruleset->row_rules[round].starts[row];
+	}
+}
+
 /* Turns every symbol that a scan looks for into what it is looked for as. */
 bool
 pledge_compile_wanted(PledgeCompiler *compiler)
@@ -203,7 +192,6 @@ pledge_compile_wanted(PledgeCompiler *compiler)
 	PledgeRuleset *ruleset = compiler->ruleset;
 	size_t which;
 	uint8_t word;
-	int need;
 
 	for (which = 0; which < ruleset->code_count; which++)
 		if (ruleset->code[which].operation == PLEDGE_DO_SYMBOL)
@@ -213,9 +201,10 @@ pledge_compile_wanted(PledgeCompiler *compiler)
 		for (word = 0; word < ruleset->phrases[which].count; word++)
 			ruleset->phrases[which].symbols[word] =
 				wanted(compiler->columns, ruleset->phrases[which].symbols[word]);
-	for (which = 0; which < ruleset->rule_count; which++)
-		for (need = 0; need < ruleset->rules[which].need_count; need++)
-			ruleset->rules[which].needs[need] =
-				wanted(compiler->columns, ruleset->rules[which].needs[need]);
-	return index_needs(compiler) && note_neighbours(compiler);
+	for (which = 0; which < compiler->needs.symbol_count; which++)
+		compiler->needs.symbols[which] = wanted(compiler->columns, compiler->needs.symbols[which]);
+	if (!pledge_compile_index_needs(compiler) || !note_neighbours(compiler))
+		return false;
+	gather_starts(ruleset);
+	return true;
 }

@@ -7,6 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Up to here evidence is sorted by insertion: it comes nearly in order. */
+#define FEW_ITEMS 64
+
+void
+pledge_evidence_destroy(PledgeEvidenceList *list)
+{
+	pledge_release(list->allocator, list->items);
+	pledge_release(list->allocator, list->added);
+	pledge_release(list->allocator, list->sentences);
+}
+
 PledgeEvidence *
 pledge_evidence_add(PledgeEvidenceList *list)
 {
@@ -41,10 +52,31 @@ compare_evidence(const void *left, const void *right)
 }
 
 void
-pledge_evidence_sort(PledgeEvidenceList *list)
+pledge_evidence_sort(PledgeEvidenceList *list, size_t first)
 {
-	if (list->count > 1)
-		qsort(list->items, list->count, sizeof(*list->items), compare_evidence);
+	PledgeEvidence *items = list->items;
+	size_t place;
+
+	if (list->count - first > FEW_ITEMS)
+	{
+		qsort(items + first, list->count - first, sizeof(*items), compare_evidence);
+		return;
+	}
+	for (place = first + 1; place < list->count; place++)
+	{
+		size_t slot = place;
+		PledgeEvidence item;
+
+		if (compare_evidence(&items[place - 1], &items[place]) <= 0)
+			continue;
+		item = items[place];
+		while (slot > first && compare_evidence(&items[slot - 1], &item) > 0)
+		{
+			items[slot] = items[slot - 1];
+			slot--;
+		}
+		items[slot] = item;
+	}
 }
 
 /* ---- cues that add up ---- */
@@ -204,24 +236,73 @@ pledge_cues_add_up(PledgeEvidenceList *list, const PledgeRuleset *ruleset)
 
 /* ---- combination rules ---- */
 
-/* What an expression is asked over: some evidence of the record, and its circumstances. */
-typedef struct Window
+/* What combinations are worked out from. */
+typedef struct Combiner
 {
-	const PledgeEvidenceList *list;
-	size_t from;
-	size_t to;
+	PledgeEvidenceList *list;
+	const PledgeRuleset *ruleset;
 	int kind;
 	int age;
+	PledgeMask there; /* indicators that count in the record */
+	uint32_t *tally;  /* how often each of them does */
+} Combiner;
+
+/* What an expression is asked over: some sentences of the record, and its circumstances. */
+typedef struct Window
+{
+	const Combiner *combiner;
+	size_t from; /* items of the list */
+	size_t to;
+	PledgeMask there;
 } Window;
 
-static bool
-occurs(const PledgeEvidenceList *list, size_t from, size_t to, uint16_t indicator, uint16_t minimum)
+static void
+note_indicator(Combiner *combiner, uint16_t indicator)
 {
-	uint16_t found = 0;
+	pledge_mask_add(&combiner->there, indicator);
+	combiner->tally[indicator]++;
+}
 
-	for (; from < to; from++)
-		if (list->items[from].counts && list->items[from].indicator == indicator &&
-			++found >= minimum)
+/* Finds the sentences of the record, and what counts in each. */
+static bool
+find_sentences(PledgeEvidenceList *list)
+{
+	PledgeSentence *sentence = NULL;
+	size_t place;
+
+	list->sentence_count = 0;
+	for (place = 0; place < list->count; place++)
+	{
+		const PledgeEvidence *evidence = &list->items[place];
+
+		if (sentence == NULL || list->items[sentence->from].unit != evidence->unit)
+		{
+			if (!pledge_reserve(list->allocator, (void **) &list->sentences,
+								&list->sentence_capacity, list->sentence_count + 1,
+								sizeof(*list->sentences)))
+				return false;
+			sentence = &list->sentences[list->sentence_count++];
+			memset(sentence, 0, sizeof(*sentence));
+			sentence->from = place;
+		}
+		sentence->to = place + 1;
+		if (evidence->counts)
+			pledge_mask_add(&sentence->there, evidence->indicator);
+	}
+	return true;
+}
+
+static bool
+occurs(const Window *window, uint16_t indicator, uint16_t minimum)
+{
+	const PledgeEvidence *items = window->combiner->list->items;
+	uint16_t found = 0;
+	size_t place;
+
+	if (!pledge_mask_may_hold(&window->there, indicator))
+		return false;
+	for (place = window->from; place < window->to; place++)
+		if (items[place].counts && items[place].indicator == indicator && ++found >= minimum)
 			return true;
 	return false;
 }
@@ -230,20 +311,20 @@ static bool
 atom_holds(const void *context, const PledgeStep *step)
 {
 	const Window *window = context;
+	const Combiner *combiner = window->combiner;
 
 	switch ((PledgeAtomKind) step->atom_kind)
 	{
 		case PLEDGE_ATOM_INDICATOR:
-			return occurs(window->list, window->from, window->to, step->atom, step->minimum);
+			return occurs(window, step->atom, step->minimum);
 		case PLEDGE_ATOM_RECORD:
-			return occurs(window->list, 0, window->list->count, step->atom, step->minimum);
+			return combiner->tally[step->atom] >= step->minimum;
 		case PLEDGE_ATOM_KIND:
-			return window->kind == (int) step->atom;
+			return combiner->kind == (int) step->atom;
 		case PLEDGE_ATOM_AGE_UNDER:
-			return window->age >= 0 && window->age < (int) step->atom;
+			return combiner->age >= 0 && combiner->age < (int) step->atom;
 		case PLEDGE_ATOM_SECTION:
-			return window->from < window->to &&
-				   window->list->items[window->from].section == (int) step->atom;
+			return combiner->list->items[window->from].section == (int) step->atom;
 		case PLEDGE_ATOM_SPEAKER:
 		case PLEDGE_ATOM_PLACE:
 			return false; /* refused when the rule was compiled */
@@ -271,6 +352,7 @@ is_named(const PledgeExpression *expression, const PledgeEvidence *evidence, boo
 static bool
 in_order(const PledgeExpression *expression, const Window *window)
 {
+	const PledgeEvidence *items = window->combiner->list->items;
 	uint32_t behind = 0;
 	int place;
 
@@ -281,25 +363,23 @@ in_order(const PledgeExpression *expression, const Window *window)
 
 		if (step->kind != PLEDGE_STEP_ATOM || step->atom_kind != PLEDGE_ATOM_INDICATOR)
 			continue;
-		while (item < window->to && !(window->list->items[item].counts &&
-									  window->list->items[item].indicator == step->atom &&
-									  window->list->items[item].start >= behind))
+		while (item < window->to && !(items[item].counts && items[item].indicator == step->atom &&
+									  items[item].start >= behind))
 			item++;
 		if (item == window->to)
 			return false;
-		behind = window->list->items[item].start;
+		behind = items[item].start;
 	}
 	return true;
 }
 
 /* The evidence that a combination adds: it spans what it was made from. */
 static bool
-add_combined(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t which,
-			 const Window *window)
+add_combined(Combiner *combiner, size_t which, const Window *window)
 {
-	const PledgeCombination *combination = &ruleset->combinations[which];
+	const PledgeCombination *combination = &combiner->ruleset->combinations[which];
+	PledgeEvidenceList *list = combiner->list;
 	PledgeEvidence made;
-	PledgeEvidence *added;
 	size_t place;
 	bool any = false;
 
@@ -319,103 +399,156 @@ add_combined(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t whic
 	}
 	if (!any)
 		return true;
-	added = pledge_evidence_add(list);
-	if (added == NULL)
+	made.indicator = combination->owner;
+	made.rule = (uint32_t) which;
+	made.combination = true;
+	made.counts = true;
+	made.weight = 0;
+	made.together = 0;
+	made.status = PLEDGE_ASSERTED;
+	made.reason = PLEDGE_BECAUSE_STATED;
+	if (list->count + list->added_count >= PLEDGE_MOST_EVIDENCE ||
+		!pledge_reserve(list->allocator, (void **) &list->added, &list->added_capacity,
+						list->added_count + 1, sizeof(*list->added)))
 		return false;
-	*added = made;
-	added->indicator = combination->owner;
-	added->rule = (uint32_t) which;
-	added->combination = true;
-	added->counts = true;
-	added->weight = 0;
-	added->together = 0;
-	added->status = PLEDGE_ASSERTED;
-	added->reason = PLEDGE_BECAUSE_STATED;
+	list->added[list->added_count++] = made;
+	note_indicator(combiner, made.indicator);
 	return true;
 }
 
-/* Where the window that begins at `from` ends. */
-static size_t
-window_end(const PledgeEvidenceList *list, size_t from, size_t count, PledgeWithin within)
+/* Merges what a combination has added into the evidence, and finds the sentences anew. */
+static bool
+merge_added(PledgeEvidenceList *list)
 {
-	const PledgeEvidence *first = &list->items[from];
-	size_t to = from;
+	size_t left = list->count;
+	size_t right = list->added_count;
 
-	if (within == PLEDGE_WITHIN_RECORD)
-		return count;
-	for (; to < count; to++)
+	if (right == 0)
+		return true;
+	if (!pledge_reserve(list->allocator, (void **) &list->items, &list->capacity, left + right,
+						sizeof(*list->items)))
+		return false;
+	list->count += right;
+	list->added_count = 0;
+	while (right > 0)
 	{
-		const PledgeEvidence *evidence = &list->items[to];
+		size_t slot = left + right - 1;
 
-		if (within == PLEDGE_WITHIN_PARAGRAPH
-				? evidence->paragraph != first->paragraph
-				: evidence->unit > first->unit + (within == PLEDGE_WITHIN_NEXT ? 1u : 0u))
-			break;
+		if (left > 0 && compare_evidence(&list->items[left - 1], &list->added[right - 1]) > 0)
+			list->items[slot] = list->items[--left];
+		else
+			list->items[slot] = list->added[--right];
 	}
-	return to;
+	return find_sentences(list);
 }
 
-/* The first evidence of the next sentence, or behind the window. */
-static size_t
-next_window(const PledgeEvidenceList *list, size_t from, size_t to, PledgeWithin within)
+/* Does the evidence stand in the window that begins with the first? */
+static inline bool
+in_window(const PledgeEvidence *first, const PledgeEvidence *evidence, PledgeWithin within)
 {
-	size_t next = from;
+	switch (within)
+	{
+		case PLEDGE_WITHIN_SENTENCE:
+			return evidence->unit == first->unit;
+		case PLEDGE_WITHIN_NEXT:
+			return evidence->unit <= first->unit + 1;
+		case PLEDGE_WITHIN_PARAGRAPH:
+			return evidence->paragraph == first->paragraph;
+		case PLEDGE_WITHIN_RECORD:
+			return true;
+	}
+	return false;
+}
 
-	if (within != PLEDGE_WITHIN_NEXT)
-		return to;
-	while (next < to && list->items[next].unit == list->items[from].unit)
-		next++;
-	return next;
+/* Fills the window that begins with a sentence; returns the first sentence behind it. */
+static size_t
+fill_window(const Combiner *combiner, size_t sentence, PledgeWithin within, Window *window)
+{
+	const PledgeEvidenceList *list = combiner->list;
+	const PledgeSentence *first = &list->sentences[sentence];
+	size_t end = sentence + 1;
+
+	window->combiner = combiner;
+	window->from = first->from;
+	window->to = first->to;
+	window->there = first->there;
+	if (within == PLEDGE_WITHIN_RECORD)
+	{
+		window->to = list->count;
+		window->there = combiner->there;
+		return list->sentence_count;
+	}
+	while (end < list->sentence_count &&
+		   in_window(&list->items[first->from], &list->items[list->sentences[end].from], within))
+	{
+		pledge_mask_join(&window->there, &list->sentences[end].there);
+		window->to = list->sentences[end++].to;
+	}
+	return end;
+}
+
+static bool
+combination_holds(const PledgeCombination *combination, const Window *window)
+{
+	return pledge_mask_covers(&window->there, &combination->required_near) &&
+		   pledge_expression_holds(&combination->expression, atom_holds, window) &&
+		   (!combination->ordered || in_order(&combination->expression, window));
 }
 
 /* Moves one window after the other over the record. */
 static bool
-combine_one(PledgeEvidenceList *list, const PledgeRuleset *ruleset, size_t which, int kind, int age)
+combine_one(Combiner *combiner, size_t which)
 {
-	const PledgeCombination *combination = &ruleset->combinations[which];
+	const PledgeCombination *combination = &combiner->ruleset->combinations[which];
 	PledgeWithin within = (PledgeWithin) combination->within;
-	size_t count = list->count;
-	size_t from = 0;
+	size_t sentence = 0;
 
-	while (from < count)
+	while (sentence < combiner->list->sentence_count)
 	{
-		Window window = {list, from, window_end(list, from, count, within), kind, age};
-		bool holds = pledge_expression_holds(&combination->expression, atom_holds, &window);
+		Window window;
+		size_t end = fill_window(combiner, sentence, within, &window);
+		bool holds = combination_holds(combination, &window);
 
-		if (holds && combination->ordered)
-			holds = in_order(&combination->expression, &window);
-		if (holds && !add_combined(list, ruleset, which, &window))
+		if (holds && !add_combined(combiner, which, &window))
 			return false;
-		from = holds ? window.to : next_window(list, from, window.to, within);
+		/* windows of two sentences overlap, as long as nothing is found in them */
+		sentence = within == PLEDGE_WITHIN_NEXT && !holds ? sentence + 1 : end;
 	}
-	if (list->count > count)
-		pledge_evidence_sort(list);
+	return merge_added(combiner->list);
+}
+
+/* What earlier combinations added counts for later ones. */
+static bool
+combine_all(Combiner *combiner)
+{
+	size_t which;
+
+	for (which = 0; which < combiner->ruleset->combination_count; which++)
+		if (pledge_mask_covers(&combiner->there,
+							   &combiner->ruleset->combinations[which].required) &&
+			!combine_one(combiner, which))
+			return false;
 	return true;
 }
 
 bool
 pledge_combine(PledgeEvidenceList *list, const PledgeRuleset *ruleset, int kind, int age)
 {
-	PledgeMask there = {{0}};
-	size_t counted = 0;
-	size_t which;
+	Combiner combiner = {list, ruleset, kind, age, {{0}}, NULL};
 	size_t place;
+	bool good;
 
-	for (which = 0; which < ruleset->combination_count; which++)
-	{
-		if (list->count > counted)
-		{
-			/* what earlier combinations added counts for later ones */
-			memset(&there, 0, sizeof(there));
-			for (place = 0; place < list->count; place++)
-				if (list->items[place].counts)
-					pledge_mask_add(&there, list->items[place].indicator);
-			counted = list->count;
-		}
-		if (!pledge_mask_covers(&there, &ruleset->combinations[which].required))
-			continue;
-		if (!combine_one(list, ruleset, which, kind, age))
-			return false;
-	}
-	return true;
+	if (list->count == 0 || ruleset->combination_count == 0)
+		return true;
+	combiner.tally =
+		pledge_allocate_zeroed(list->allocator, ruleset->indicator_count, sizeof(*combiner.tally));
+	if (combiner.tally == NULL)
+		return false;
+	for (place = 0; place < list->count; place++)
+		if (list->items[place].counts)
+			note_indicator(&combiner, list->items[place].indicator);
+	list->added_count = 0;
+	good = find_sentences(list) && combine_all(&combiner);
+	pledge_release(list->allocator, combiner.tally);
+	return good;
 }

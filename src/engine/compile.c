@@ -369,8 +369,12 @@ release_compiler(PledgeCompiler *compiler, const PledgeAllocator *allocator)
 	pledge_release(allocator, compiler->costs);
 	pledge_release(allocator, compiler->class_longest);
 	pledge_release(allocator, compiler->unnamed);
+	pledge_release(allocator, compiler->unnamed_slots);
 	pledge_release(allocator, compiler->used);
 	pledge_release(allocator, compiler->columns);
+	pledge_release(allocator, compiler->needs.symbols);
+	pledge_release(allocator, compiler->needs.sets);
+	pledge_release(allocator, compiler->needs.slots);
 	for (round = 0; round < PLEDGE_ROUNDS; round++)
 		pledge_release(allocator, compiler->anchors[round].pairs);
 	pledge_release(allocator, compiler);

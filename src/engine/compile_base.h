@@ -4,21 +4,26 @@
  *
  * compile_base.c holds what all parts lean on; compile.c reads names and drives; word_class.c makes symbols of words and classes;
  * compile_rule.c makes rules, modifiers, conditions and combinations; filing.c files each
- * rule under the word to look for first.
+ * rule under the word to look for first; need.c notes what else it must have; column.c
+ * makes the rows that say what a word stands for.
  */
 #ifndef PLEDGE_ENGINE_COMPILE_BASE_H
 #define PLEDGE_ENGINE_COMPILE_BASE_H
 
+#include "anchor.h"
 #include "index.h"
 #include "pledge/ruleset.h"
 
 #define PLEDGE_MOST_CLASSES 0x7FFF
 #define PLEDGE_MOST_LEXEMES 0x7FFF
 
+#define PLEDGE_QUOTE_SYMBOL (PLEDGE_CLASS_QUOTE_OPENS | PLEDGE_SYMBOL_CLASS)
+
 /* Which array of the ruleset an entry of PledgeRuleset.capacity belongs to. */
 enum
 {
 	PLEDGE_ROOM_RULES,
+	PLEDGE_ROOM_GATES,
 	PLEDGE_ROOM_CODE,
 	PLEDGE_ROOM_INDICATORS,
 	PLEDGE_ROOM_MODIFIERS,
@@ -32,6 +37,26 @@ enum
 	PLEDGE_ROOM_CLASSES,
 	PLEDGE_ROOM_TEXTS
 };
+
+/* Some symbols of which rules need one: symbols [first, first + count) of the table. */
+typedef struct PledgeNeedSet
+{
+	uint64_t hash;
+	uint32_t first;
+	uint32_t count;
+} PledgeNeedSet;
+
+/* What rules need; the set of index n has the number n + 1. */
+typedef struct PledgeNeedTable
+{
+	uint16_t *symbols;
+	size_t symbol_count;
+	size_t symbol_capacity;
+	PledgeNeedSet *sets;
+	size_t set_count;
+	size_t set_capacity;
+	uint16_t *slots; /* numbers by hash, open addressing */
+} PledgeNeedTable;
 
 typedef struct PledgeCompiler
 {
@@ -51,10 +76,12 @@ typedef struct PledgeCompiler
 	uint64_t *unnamed;     /* the members of each unnamed class, hashed */
 	size_t unnamed_count;
 	size_t unnamed_capacity;
+	uint16_t *unnamed_slots;            /* 1 + index into these, by hash, open addressing */
 	PledgePairs members;                /* lexeme -> class it is a single-word member of */
 	PledgePairs inclusions;             /* class -> class that contains it */
 	PledgePairs anchors[PLEDGE_ROUNDS]; /* symbol -> rule */
-	uint32_t *costs;                    /* by class, then by lexeme: how often it may occur */
+	PledgeNeedTable needs;
+	uint32_t *costs; /* by class, then by lexeme: how often it may occur */
 	uint8_t *class_longest;
 } PledgeCompiler;
 
@@ -118,6 +145,13 @@ extern bool pledge_compile_each_line(PledgeCompiler *compiler, PledgeBlockKind f
 
 /* compile_rule.c: one line of any block but a word class. */
 extern bool pledge_compile_rule(PledgeCompiler *compiler);
+
+/* need.c: what to look for in a unit besides the anchor of the pattern just read. */
+extern bool pledge_compile_needs(PledgeCompiler *compiler, const PledgeSymbolFacts *facts,
+								 const PledgeAnchor *anchor, PledgeGate *gate);
+
+/* When all rules are filed: what each word stands for that rules need. */
+extern bool pledge_compile_index_needs(PledgeCompiler *compiler);
 
 /* filing.c */
 extern bool pledge_compile_costs(PledgeCompiler *compiler);

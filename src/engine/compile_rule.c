@@ -145,21 +145,22 @@ read_condition(PledgeCompiler *compiler, PledgeSpan *options, uint16_t *conditio
 }
 
 static PledgeMask
-mask_of_step(const PledgeStep *step)
+mask_of_step(const PledgeStep *step, bool near)
 {
 	PledgeMask mask = {{0}};
 
-	if (step->atom_kind == PLEDGE_ATOM_INDICATOR || step->atom_kind == PLEDGE_ATOM_RECORD)
+	if (step->atom_kind == PLEDGE_ATOM_INDICATOR ||
+		(step->atom_kind == PLEDGE_ATOM_RECORD && !near))
 		pledge_mask_add(&mask, step->atom);
 	return mask;
 }
 
 /*
- * Names whose absence from the record rules a combination out at once: of "and" what
- * either side needs, of "or" what both need, of "not" nothing.
+ * Names whose absence from the record, or near: from the window, rules a combination out
+ * at once: of "and" what either side needs, of "or" what both need, of "not" nothing.
  */
 static PledgeMask
-required_indicators(const PledgeExpression *expression)
+required_indicators(const PledgeExpression *expression, bool near)
 {
 	PledgeMask stack[PLEDGE_EXPRESSION_STEPS] = {{{0}}};
 	int top = 0;
@@ -173,7 +174,7 @@ required_indicators(const PledgeExpression *expression)
 		switch ((PledgeStepKind) step->kind)
 		{
 			case PLEDGE_STEP_ATOM:
-				stack[top++] = mask_of_step(step);
+				stack[top++] = mask_of_step(step, near);
 				break;
 			case PLEDGE_STEP_NOT:
 				memset(&stack[top - 1], 0, sizeof(stack[0]));
@@ -220,7 +221,8 @@ compile_combination(PledgeCompiler *compiler)
 								compiler->line->body.length, resolve_atom, compiler,
 								compiler->error))
 		return pledge_compile_fault_in_line(compiler, compiler->line->body.text);
-	combination->required = required_indicators(&combination->expression);
+	combination->required = required_indicators(&combination->expression, false);
+	combination->required_near = required_indicators(&combination->expression, true);
 	return true;
 }
 

@@ -2,32 +2,11 @@
  * filing.c
  *	  Filing each rule under the word to look for first.
  */
-#include "anchor.h"
-
 #include <string.h>
 
 #include "compile_base.h"
 
 /* ---- one rule ---- */
-
-typedef struct NeedTaker
-{
-	PledgeRule *rule;
-	const uint16_t *columns;
-} NeedTaker;
-
-/* Notes a symbol that every match of a rule must have. */
-static void
-take_need(void *context, uint16_t symbol)
-{
-	const NeedTaker *taker = context;
-	PledgeRule *rule = taker->rule;
-
-	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0 && taker->columns[symbol] == 0)
-		pledge_mask_add(&rule->words, symbol);
-	else if (rule->need_count < PLEDGE_RULE_NEEDS)
-		rule->needs[rule->need_count++] = symbol;
-}
 
 /* Rare is cheap: long words are rarer than short ones, beginnings and classes commoner. */
 static uint32_t
@@ -64,8 +43,8 @@ pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
 	PledgeSymbolFacts facts = {symbol_cost, symbol_longest, compiler};
-	NeedTaker taker = {rule, compiler->columns};
 	PledgeAnchor anchor;
+	PledgeGate *gate;
 	size_t count = pledge_pattern_program(&compiler->pattern, compiler->code,
 										  sizeof(compiler->code) / sizeof(compiler->code[0]));
 	size_t index = (size_t) (rule - ruleset->rules);
@@ -91,32 +70,55 @@ pledge_compile_file(PledgeCompiler *compiler, PledgeRule *rule)
 	rule->program = (uint32_t) ruleset->code_count;
 	ruleset->code_count += count;
 
-	pledge_anchor_required(&compiler->pattern, take_need, &taker);
-	rule->at_start = compiler->code[0].operation == PLEDGE_DO_START;
-	pledge_anchor_choose(&compiler->pattern, &facts, PLEDGE_CLASS_QUOTE_OPENS | PLEDGE_SYMBOL_CLASS,
-						 &anchor);
+	gate = ONE_MORE(compiler, gates, gate_count, PLEDGE_ROOM_GATES);
+	if (gate == NULL)
+		return false;
+	pledge_anchor_choose(&compiler->pattern, &facts, PLEDGE_QUOTE_SYMBOL, &anchor);
 	if (anchor.count == 0)
 		return pledge_compile_fault(compiler, PLEDGE_SYNTAX, compiler->line->body,
 									"every way to match must hold at least one word or word class");
-	rule->before_least = (uint8_t) anchor.least;
-	rule->before_most = (uint8_t) (anchor.most > PLEDGE_UNBOUNDED ? PLEDGE_UNBOUNDED : anchor.most);
+	gate->at_start = compiler->code[0].operation == PLEDGE_DO_START;
+	gate->before_least = (uint8_t) anchor.least;
+	gate->before_most = (uint8_t) (anchor.most > PLEDGE_UNBOUNDED ? PLEDGE_UNBOUNDED : anchor.most);
 	for (which = 0; which < anchor.count; which++)
 		if (!pledge_pairs_add(&compiler->anchors[rule->round], ruleset->allocator,
 							  anchor.symbols[which], (uint16_t) index))
 			return pledge_compile_no_memory(compiler);
-	return true;
+	return pledge_compile_needs(compiler, &facts, &anchor, gate);
 }
 
 /* ---- what a symbol costs ---- */
 
-/* Words cost by their length. */
-static void
+#define MOST_CLASSES_COUNTED 240 /* of one word: it then costs sixteen times as much */
+
+/* How many classes have each word as a member; NULL when there is no memory. */
+static uint16_t *
+count_classes(const PledgeCompiler *compiler)
+{
+	const PledgePairs *members = &compiler->members;
+	uint16_t *counts = pledge_allocate_zeroed(compiler->ruleset->allocator,
+											  (size_t) compiler->ruleset->lexicon.lexeme_count + 1,
+											  sizeof(*counts));
+	size_t place;
+
+	for (place = 0; counts != NULL && place < members->count; place++)
+		if (counts[members->pairs[place].key] < MOST_CLASSES_COUNTED)
+			counts[members->pairs[place].key]++;
+	return counts;
+}
+
+/* Words cost by their length, and by the classes that have them: what many have is common. */
+static bool
 cost_words(PledgeCompiler *compiler)
 {
 	const PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
+	uint32_t *words = compiler->costs + compiler->ruleset->class_count;
+	uint16_t *classes = count_classes(compiler);
 	int both;
 	uint32_t place;
 
+	if (classes == NULL)
+		return pledge_compile_no_memory(compiler);
 	for (both = 0; both < 2; both++)
 	{
 		const PledgeLexiconSlot *slots = both ? lexicon->prefixes : lexicon->words;
@@ -124,9 +126,11 @@ cost_words(PledgeCompiler *compiler)
 
 		for (place = 0; place <= mask; place++)
 			if (slots[place].length > 0)
-				compiler->costs[compiler->ruleset->class_count + slots[place].lexeme] =
-					lexeme_cost(slots[place].length, both == 1);
+				words[slots[place].lexeme] = lexeme_cost(slots[place].length, both == 1) *
+											 (16 + (uint32_t) classes[slots[place].lexeme]) / 16;
 	}
+	pledge_release(compiler->ruleset->allocator, classes);
+	return true;
 }
 
 /*
@@ -200,7 +204,8 @@ pledge_compile_costs(PledgeCompiler *compiler)
 	memset(compiler->class_longest, 1, classes);
 	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
 		compiler->costs[which] = builtin_costs[which];
-	cost_words(compiler);
+	if (!cost_words(compiler))
+		return false;
 	cost_classes(compiler);
 	raise_costs(compiler);
 	return true;
@@ -208,23 +213,23 @@ pledge_compile_costs(PledgeCompiler *compiler)
 
 /* ---- all rules ---- */
 
-/* Files the rules of one anchor symbol under a lexeme that stands for it. */
+/* Files the rules of one anchor symbol under a row that stands for it. */
 static bool
-spread_anchor(PledgePairs *spread, const PledgeAllocator *allocator, uint32_t lexeme,
+spread_anchor(PledgePairs *spread, const PledgeAllocator *allocator, uint32_t row,
 			  const PledgeIndex *source, uint32_t symbol)
 {
 	uint32_t value = source->starts[symbol];
 
 	for (; value < source->starts[symbol + 1]; value++)
-		if (!pledge_pairs_add(spread, allocator, (uint16_t) lexeme, source->values[value]))
+		if (!pledge_pairs_add(spread, allocator, (uint16_t) row, source->values[value]))
 			return false;
 	return true;
 }
 
 /* Files rules under every lexeme that stands for one of their anchors. */
 static bool
-spread_anchors(PledgeRuleset *ruleset, PledgePairs *spread, const PledgeIndex *words,
-			   const PledgeIndex *classes)
+spread_over_words(const PledgeRuleset *ruleset, PledgePairs *spread, const PledgeIndex *words,
+				  const PledgeIndex *classes)
 {
 	const PledgeIndex *symbols = &ruleset->lexeme_symbols;
 	uint32_t lexeme;
@@ -244,6 +249,23 @@ spread_anchors(PledgeRuleset *ruleset, PledgePairs *spread, const PledgeIndex *w
 				return false;
 		}
 	}
+	return true;
+}
+
+/* The same for the built-in classes, whose rows stand behind those of the lexemes. */
+static bool
+spread_over_builtins(const PledgeRuleset *ruleset, PledgePairs *spread, uint32_t first_row,
+					 const PledgeIndex *classes)
+{
+	const PledgeIndex *supers = &ruleset->class_supers;
+	uint32_t which;
+	uint32_t place;
+
+	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
+		for (place = supers->starts[which]; place < supers->starts[which + 1]; place++)
+			if (!spread_anchor(spread, ruleset->allocator, first_row + which, classes,
+							   supers->values[place]))
+				return false;
 	return true;
 }
 
@@ -281,8 +303,10 @@ index_round(PledgeRuleset *ruleset, const PledgePairs *anchors, int round)
 		   pledge_index_build(&exact, &words, lexemes, allocator) &&
 		   pledge_index_build(&ruleset->class_rules[round], &classes,
 							  (uint32_t) ruleset->class_count, allocator) &&
-		   spread_anchors(ruleset, &spread, &exact, &ruleset->class_rules[round]) &&
-		   pledge_index_build(&ruleset->lexeme_rules[round], &spread, lexemes, allocator);
+		   spread_over_words(ruleset, &spread, &exact, &ruleset->class_rules[round]) &&
+		   spread_over_builtins(ruleset, &spread, lexemes, &ruleset->class_rules[round]) &&
+		   pledge_index_build(&ruleset->row_rules[round], &spread,
+							  lexemes + PLEDGE_BUILTIN_CLASSES + 1, allocator);
 	pledge_release(allocator, words.pairs);
 	pledge_release(allocator, classes.pairs);
 	pledge_release(allocator, spread.pairs);

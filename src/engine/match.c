@@ -4,6 +4,7 @@
  */
 #include "pledge/match.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -13,6 +14,9 @@
  */
 #define MOST_STEPS 20000
 
+/* Up to here matches are sorted by insertion: they come nearly in order. */
+#define FEW_MATCHES 64
+
 bool
 pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset, const PledgeAllocator *allocator)
 {
@@ -21,8 +25,11 @@ pledge_view_create(PledgeView *view, const PledgeRuleset *ruleset, const PledgeA
 	view->allocator = allocator;
 	view->stamps = pledge_allocate_zeroed(allocator, ruleset->rule_count, sizeof(uint64_t));
 	view->resume = pledge_allocate_zeroed(allocator, ruleset->rule_count, sizeof(uint16_t));
-	view->columns = pledge_allocate_zeroed(allocator, ruleset->row_words, sizeof(uint64_t));
-	return view->stamps != NULL && view->resume != NULL && view->columns != NULL;
+	view->places =
+		pledge_allocate_zeroed(allocator, (size_t) ruleset->need_count + 1, sizeof(uint64_t));
+	view->met = pledge_allocate_zeroed(allocator, ruleset->need_count + 1, sizeof(uint16_t));
+	return view->stamps != NULL && view->resume != NULL && view->places != NULL &&
+		   view->met != NULL;
 }
 
 void
@@ -30,7 +37,8 @@ pledge_view_destroy(PledgeView *view)
 {
 	pledge_release(view->allocator, view->stamps);
 	pledge_release(view->allocator, view->resume);
-	pledge_release(view->allocator, view->columns);
+	pledge_release(view->allocator, view->places);
+	pledge_release(view->allocator, view->met);
 	pledge_release(view->allocator, view->matches);
 }
 
@@ -83,16 +91,51 @@ builtin_row(const PledgeRuleset *ruleset, int which)
 	return (size_t) ruleset->lexicon.lexeme_count + 1 + (size_t) which;
 }
 
-/* Adds those columns of a row that rules may need to the columns of the unit. */
+/* Notes that the needs up to `end` are met by the word at a place. */
 static void
-join_row(PledgeView *view, size_t row)
+note_needs(PledgeView *view, const uint16_t *need, const uint16_t *end, uint16_t place)
 {
-	const PledgeIndex *needs = &view->ruleset->row_needs;
-	uint32_t place = needs->starts[row];
-	uint32_t end = needs->starts[row + 1];
+	uint64_t bit = UINT64_C(1) << (place % 64);
+	uint64_t *places = view->places;
+	size_t met = view->met_count;
 
-	for (; place < end; place++)
-		view->columns[needs->values[place] / 64] |= UINT64_C(1) << (needs->values[place] % 64);
+	for (; need < end; need++)
+	{
+		/* written in any case, and kept if it is new */
+		view->met[met] = *need;
+		met += places[*need] == 0;
+		places[*need] |= bit;
+	}
+	view->met_count = met;
+}
+
+static void
+forget_needs(PledgeView *view)
+{
+	uint64_t *places = view->places;
+	size_t which;
+
+	for (which = 0; which < view->met_count; which++)
+		places[view->met[which]] = 0;
+	view->met_count = 0;
+}
+
+static void
+note_row(PledgeView *view, size_t row, uint16_t place)
+{
+	const PledgeRow *heads = &view->ruleset->row_heads[row];
+	const uint16_t *needs = view->ruleset->row_needs.values;
+
+	note_needs(view, needs + heads[0].needs, needs + heads[1].needs, place);
+}
+
+static void
+note_class(PledgeView *view, uint32_t class_index, uint16_t place)
+{
+	const PledgeIndex *needs = &view->ruleset->class_needs;
+
+	note_needs(view, needs->values + needs->starts[class_index],
+			   needs->values + needs->starts[class_index + 1], place);
 }
 
 /* Can a token stand for any built-in class at all? */
@@ -111,10 +154,7 @@ read_token(PledgeView *view, uint16_t place)
 
 	view->builtins[place] = 0;
 	if (token->lexeme != 0)
-	{
-		pledge_mask_add(&view->words, token->lexeme);
-		join_row(view, token->lexeme);
-	}
+		note_row(view, token->lexeme, place);
 	if (!has_shape(token))
 		return;
 	for (which = 0; which <= PLEDGE_BUILTIN_CLASSES; which++)
@@ -122,25 +162,39 @@ read_token(PledgeView *view, uint16_t place)
 		if (!is_builtin(view, token, which))
 			continue;
 		view->builtins[place] |= (uint16_t) (1u << which);
-		join_row(view, builtin_row(view->ruleset, which));
+		note_row(view, builtin_row(view->ruleset, which), place);
 	}
 }
 
-bool
-pledge_view_is(const PledgeView *view, uint16_t token, uint16_t symbol)
+/* Does one of the built-in classes that a token stands for stand for this symbol? */
+static bool
+builtin_is(const PledgeView *view, uint16_t token, uint16_t symbol)
 {
-	uint16_t lexeme = view->unit->tokens[token].lexeme;
 	int which;
 
-	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0)
-		return lexeme == symbol && symbol != 0;
-	if (lexeme != 0 && pledge_row_has(view->ruleset, lexeme, symbol))
-		return true;
 	for (which = 0; view->builtins[token] >> which != 0; which++)
 		if ((view->builtins[token] & (1u << which)) != 0 &&
 			pledge_row_has(view->ruleset, builtin_row(view->ruleset, which), symbol))
 			return true;
 	return false;
+}
+
+static inline bool
+stands_for(const PledgeView *view, uint16_t token, uint16_t symbol)
+{
+	uint16_t lexeme = view->unit->tokens[token].lexeme;
+
+	if ((symbol & PLEDGE_SYMBOL_CLASS) == 0)
+		return lexeme == symbol && symbol != 0;
+	if (lexeme != 0 && pledge_row_has(view->ruleset, lexeme, symbol))
+		return true;
+	return view->builtins[token] != 0 && builtin_is(view, token, symbol);
+}
+
+bool
+pledge_view_is(const PledgeView *view, uint16_t token, uint16_t symbol)
+{
+	return stands_for(view, token, symbol);
 }
 
 /* ---- phrases of several words ---- */
@@ -155,7 +209,7 @@ phrase_stands(const PledgeView *view, const PledgePhrase *phrase, int place)
 		return false;
 	for (step = 0; step < phrase->count; step++)
 		if (step != phrase->anchor &&
-			!pledge_view_is(view, (uint16_t) (place + step), phrase->symbols[step]))
+			!stands_for(view, (uint16_t) (place + step), phrase->symbols[step]))
 			return false;
 	return true;
 }
@@ -181,13 +235,11 @@ note_phrase(PledgeView *view, uint16_t place, uint16_t which)
 static void
 find_phrases(PledgeView *view, uint16_t place)
 {
-	const PledgeIndex *phrases = &view->ruleset->lexeme_phrases;
-	uint16_t lexeme = view->unit->tokens[place].lexeme;
+	const uint16_t *filed = view->ruleset->lexeme_phrases.values;
+	const PledgeRow *heads = &view->ruleset->row_heads[view->unit->tokens[place].lexeme];
 	uint32_t which;
 
-	if (lexeme == 0)
-		return;
-	for (which = phrases->starts[lexeme]; which < phrases->starts[lexeme + 1]; which++)
+	for (which = heads[0].phrases; which < heads[1].phrases; which++)
 	{
 		const PledgeNeighbour *neighbour = &view->ruleset->neighbours[which];
 		int beside = place + neighbour->side;
@@ -195,17 +247,17 @@ find_phrases(PledgeView *view, uint16_t place)
 		int start;
 
 		if (beside < 0 || beside >= view->unit->count ||
-			!pledge_view_is(view, (uint16_t) beside, neighbour->symbol))
+			!stands_for(view, (uint16_t) beside, neighbour->symbol))
 			continue;
-		phrase = &view->ruleset->phrases[phrases->values[which]];
+		phrase = &view->ruleset->phrases[filed[which]];
 		start = place - phrase->anchor;
 		if (phrase_stands(view, phrase, start))
-			note_phrase(view, (uint16_t) start, phrases->values[which]);
+			note_phrase(view, (uint16_t) start, filed[which]);
 	}
 }
 
 static void
-add_occurrences(PledgeView *view, const PledgePhrase *phrase)
+add_occurrences(PledgeView *view, const PledgePhrase *phrase, uint16_t place)
 {
 	const uint16_t *class = &view->ruleset->class_members[phrase->classes];
 
@@ -215,8 +267,7 @@ add_occurrences(PledgeView *view, const PledgePhrase *phrase)
 
 		occurrence->length = phrase->count;
 		occurrence->symbol = *class;
-		view->columns[(*class & PLEDGE_SYMBOL_INDEX) / 64] |=
-			UINT64_C(1) << ((*class & PLEDGE_SYMBOL_INDEX) % 64);
+		note_class(view, *class & PLEDGE_SYMBOL_INDEX, place);
 	}
 }
 
@@ -232,7 +283,8 @@ find_occurrences(PledgeView *view)
 		view->first_occurrence[place] = view->occurrence_count;
 		for (; standing < view->standing_count && (view->standing[standing] >> 16) == place;
 			 standing++)
-			add_occurrences(view, &view->ruleset->phrases[view->standing[standing] & 0xFFFF]);
+			add_occurrences(view, &view->ruleset->phrases[view->standing[standing] & 0xFFFF],
+							place);
 	}
 	view->first_occurrence[view->unit->count] = view->occurrence_count;
 }
@@ -243,8 +295,7 @@ pledge_view_unit(PledgeView *view, const PledgeUnit *unit)
 	uint16_t place;
 
 	view->unit = unit;
-	memset(&view->words, 0, sizeof(view->words));
-	memset(view->columns, 0, view->ruleset->row_words * sizeof(uint64_t));
+	forget_needs(view);
 	view->occurrence_count = 0;
 	view->standing_count = 0;
 	view->match_count = 0;
@@ -354,7 +405,7 @@ run(Run *state, uint16_t place, uint16_t token)
 					if (end >= 0)
 						return end;
 				}
-				if (!pledge_view_is(state->view, token, step->argument))
+				if (!stands_for(state->view, token, step->argument))
 					return -1;
 				token++;
 				place++;
@@ -421,115 +472,208 @@ add_match(PledgeView *view, uint32_t rule, uint16_t from, uint16_t to)
 	return true;
 }
 
-/* Is everything in the unit that a match of the rule must have? */
-static inline bool
-is_possible(const PledgeView *view, const PledgeRule *rule)
+static inline uint64_t
+rotate_right(uint64_t bits, int count)
 {
-	int need;
+	return (bits >> (count & 63)) | (bits << (-count & 63));
+}
 
-	if (!pledge_mask_covers(&view->words, &rule->words))
-		return false;
-	for (need = 0; need < rule->need_count; need++)
+/* The places at least .. most words before each of some places. */
+static inline uint64_t
+places_before(uint64_t places, int least, int most)
+{
+	int count = most - least + 1;
+	int done = 1;
+
+	places = rotate_right(places, least);
+	for (; done * 2 <= count; done *= 2)
+		places |= rotate_right(places, done);
+	return places | rotate_right(places, count - done);
+}
+
+/* Where a match of the rule may begin, by what every match has; places modulo 64. */
+static inline uint64_t
+possible_starts(const uint64_t *places, const PledgeGate *gate)
+{
+	uint64_t starts = ~UINT64_C(0);
+	uint8_t which;
+
+	for (which = 0; which < gate->need_count && starts != 0; which++)
 	{
-		uint32_t column = rule->needs[need] & PLEDGE_SYMBOL_INDEX;
+		const PledgeNeed *need = &gate->needs[which];
 
-		if (((view->columns[column / 64] >> (column % 64)) & 1) == 0)
+		if (places[need->number] == 0)
+			return 0;
+		starts &= places_before(places[need->number], need->least, need->most);
+	}
+	return starts;
+}
+
+/* Is the place one of some places modulo 64? */
+static inline bool
+may_start(uint64_t starts, int place)
+{
+	return ((starts >> ((unsigned) place % 64)) & 1) != 0;
+}
+
+/* Runs a rule from those of the places start .. last where a match of it may begin. */
+static bool
+run_rule(PledgeView *view, uint16_t index, uint64_t starts, int start, int last, Run *state)
+{
+	if (view->stamps[index] != view->stamp)
+	{
+		view->stamps[index] = view->stamp;
+		view->resume[index] = state->from;
+	}
+	if (start < view->resume[index])
+		start = view->resume[index];
+	while (start <= last)
+	{
+		int end = -1;
+
+		state->steps = 0;
+		if (may_start(starts, start))
+			end = run(state, 0, (uint16_t) start);
+		if (end > start && !add_match(view, index, (uint16_t) start, (uint16_t) end))
 			return false;
+		start = end > start ? end : start + 1;
+		view->resume[index] = (uint16_t) start;
 	}
 	return true;
 }
 
 /* Tries one rule from every place where a match with this anchor can begin. */
 static bool
-try_rule(PledgeView *view, uint16_t index, uint16_t anchor, uint16_t from, uint16_t to)
+try_rule(PledgeView *view, uint16_t index, uint64_t starts, uint16_t anchor, uint16_t from,
+		 uint16_t to)
 {
-	const PledgeRule *rule = &view->ruleset->rules[index];
-	Run state = {view, view->ruleset->code + rule->program, from, to, 0};
-	int first = rule->before_most == PLEDGE_UNBOUNDED ? from : anchor - rule->before_most;
-	int last = anchor - rule->before_least;
+	const PledgeGate *gate = &view->ruleset->gates[index];
+	int start = gate->before_most == PLEDGE_UNBOUNDED ? from : anchor - gate->before_most;
+	int last = anchor - gate->before_least;
+	Run state = {view, NULL, from, to, 0};
 
-	if (!is_possible(view, rule))
-		return true;
-	if (rule->at_start && last > from)
+	if (start < from)
+		start = from;
+	if (gate->at_start && last > from)
 		last = from;
-	if (view->stamps[index] != view->stamp)
-	{
-		view->stamps[index] = view->stamp;
-		view->resume[index] = from;
-	}
-	if (first < view->resume[index])
-		first = view->resume[index];
-	while (first <= last)
-	{
-		int end;
-
-		state.steps = 0;
-		end = run(&state, 0, (uint16_t) first);
-		if (end > first)
-		{
-			if (!add_match(view, index, (uint16_t) first, (uint16_t) end))
-				return false;
-			first = end;
-		}
-		else
-			first++;
-		view->resume[index] = (uint16_t) first;
-	}
-	return true;
+	while (start <= last && !may_start(starts, start))
+		start++;
+	if (start > last)
+		return true;
+	state.code = view->ruleset->code + view->ruleset->rules[index].program;
+	return run_rule(view, index, starts, start, last, &state);
 }
 
+/* Tries the rules up to `end`, which have their anchor at one word. */
 static bool
-try_rules(PledgeView *view, const PledgeIndex *rules, uint32_t key, uint16_t anchor, uint16_t from,
-		  uint16_t to)
+try_rules(PledgeView *view, const uint16_t *rule, const uint16_t *end, uint16_t anchor,
+		  uint16_t from, uint16_t to)
 {
-	uint32_t which;
+	const PledgeGate *gates = view->ruleset->gates;
 
-	for (which = rules->starts[key]; which < rules->starts[key + 1]; which++)
-		if (!try_rule(view, rules->values[which], anchor, from, to))
+	for (; rule < end; rule++)
+	{
+		uint64_t starts = possible_starts(view->places, &gates[*rule]);
+
+		if (starts != 0 && !try_rule(view, *rule, starts, anchor, from, to))
 			return false;
+	}
 	return true;
 }
 
-/* Rules whose anchor is a class that the token stands for by its shape or a phrase. */
 static bool
-try_classes(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from, uint16_t to)
+try_row(PledgeView *view, PledgeRound round, size_t row, uint16_t anchor, uint16_t from,
+		uint16_t to)
+{
+	const PledgeRow *heads = &view->ruleset->row_heads[row];
+	const uint16_t *rules = view->ruleset->row_rules[round].values;
+
+	return heads[0].rules[round] == heads[1].rules[round] ||
+		   try_rules(view, rules + heads[0].rules[round], rules + heads[1].rules[round], anchor,
+					 from, to);
+}
+
+/* Rules whose anchor is a class that a phrase which begins here stands for. */
+static bool
+try_phrases(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from, uint16_t to)
 {
 	const PledgeIndex *rules = &view->ruleset->class_rules[round];
-	const PledgeIndex *supers = &view->ruleset->class_supers;
-	uint32_t place;
-	int which;
+	uint16_t which = view->first_occurrence[anchor];
 
-	for (place = view->first_occurrence[anchor]; place < view->first_occurrence[anchor + 1];
-		 place++)
-		if (!try_rules(view, rules, view->occurrences[place].symbol & PLEDGE_SYMBOL_INDEX, anchor,
-					   from, to))
-			return false;
-	for (which = 0; view->builtins[anchor] >> which != 0; which++)
+	for (; which < view->first_occurrence[anchor + 1]; which++)
 	{
-		if ((view->builtins[anchor] & (1u << which)) == 0)
-			continue;
-		for (place = supers->starts[which]; place < supers->starts[which + 1]; place++)
-			if (!try_rules(view, rules, supers->values[place], anchor, from, to))
-				return false;
+		uint32_t class_index = view->occurrences[which].symbol & PLEDGE_SYMBOL_INDEX;
+
+		if (rules->starts[class_index] != rules->starts[class_index + 1] &&
+			!try_rules(view, rules->values + rules->starts[class_index],
+					   rules->values + rules->starts[class_index + 1], anchor, from, to))
+			return false;
 	}
 	return true;
+}
+
+/* Rules whose anchor is a class that the token stands for by its shape. */
+static bool
+try_builtins(PledgeView *view, PledgeRound round, uint16_t anchor, uint16_t from, uint16_t to)
+{
+	int which;
+
+	for (which = 0; view->builtins[anchor] >> which != 0; which++)
+		if ((view->builtins[anchor] & (1u << which)) != 0 &&
+			!try_row(view, round, builtin_row(view->ruleset, which), anchor, from, to))
+			return false;
+	return true;
+}
+
+/* In the order of the text, the longer first at one place. */
+static int
+compare_matches(const void *left, const void *right)
+{
+	const PledgeMatch *a = left;
+	const PledgeMatch *b = right;
+
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	if (a->to != b->to)
+		return a->to > b->to ? -1 : 1;
+	return (a->rule > b->rule) - (a->rule < b->rule);
+}
+
+/* Sorts matches from the index `first` on: what comes of them must not hang on the anchors. */
+static void
+sort_matches(PledgeView *view, size_t first)
+{
+	PledgeMatch *matches = view->matches;
+	size_t place;
+
+	if (view->match_count - first > FEW_MATCHES)
+	{
+		qsort(matches + first, view->match_count - first, sizeof(*matches), compare_matches);
+		return;
+	}
+	for (place = first + 1; place < view->match_count; place++)
+	{
+		PledgeMatch match = matches[place];
+		size_t slot = place;
+
+		for (; slot > first && compare_matches(&matches[slot - 1], &match) > 0; slot--)
+			matches[slot] = matches[slot - 1];
+		matches[slot] = match;
+	}
 }
 
 bool
 pledge_view_match(PledgeView *view, PledgeRound round, uint16_t from, uint16_t to)
 {
-	const PledgeIndex *rules = &view->ruleset->lexeme_rules[round];
+	size_t first = view->match_count;
 	uint16_t anchor;
 
 	view->stamp++;
 	for (anchor = from; anchor < to; anchor++)
-	{
-		uint16_t lexeme = view->unit->tokens[anchor].lexeme;
-
-		if (lexeme != 0 && !try_rules(view, rules, lexeme, anchor, from, to))
+		if (!try_row(view, round, view->unit->tokens[anchor].lexeme, anchor, from, to) ||
+			!try_phrases(view, round, anchor, from, to) ||
+			!try_builtins(view, round, anchor, from, to))
 			return false;
-		if (!try_classes(view, round, anchor, from, to))
-			return false;
-	}
+	sort_matches(view, first);
 	return true;
 }

@@ -39,9 +39,10 @@ destroy_indexes(PledgeRuleset *ruleset)
 	pledge_index_destroy(&ruleset->class_supers, allocator);
 	pledge_index_destroy(&ruleset->lexeme_phrases, allocator);
 	pledge_index_destroy(&ruleset->row_needs, allocator);
+	pledge_index_destroy(&ruleset->class_needs, allocator);
 	for (round = 0; round < PLEDGE_ROUNDS; round++)
 	{
-		pledge_index_destroy(&ruleset->lexeme_rules[round], allocator);
+		pledge_index_destroy(&ruleset->row_rules[round], allocator);
 		pledge_index_destroy(&ruleset->class_rules[round], allocator);
 	}
 }
@@ -58,8 +59,10 @@ pledge_ruleset_destroy(PledgeRuleset *ruleset)
 	pledge_lexicon_destroy(&ruleset->lexicon);
 	pledge_release(allocator, ruleset->lexeme_flags);
 	pledge_release(allocator, ruleset->rows);
+	pledge_release(allocator, ruleset->row_heads);
 	pledge_release(allocator, ruleset->neighbours);
 	pledge_release(allocator, ruleset->rules);
+	pledge_release(allocator, ruleset->gates);
 	pledge_release(allocator, ruleset->code);
 	pledge_release(allocator, ruleset->indicators);
 	pledge_release(allocator, ruleset->modifiers);

@@ -42,7 +42,7 @@ pledge_scan_destroy(PledgeScan *scan)
 		return;
 	pledge_view_destroy(&scan->view);
 	pledge_release(scan->allocator, scan->speakers);
-	pledge_release(scan->allocator, scan->list.items);
+	pledge_evidence_destroy(&scan->list);
 	pledge_release(scan->allocator, scan->facts);
 	pledge_release(scan->allocator, scan);
 }
@@ -192,6 +192,7 @@ judge_target(PledgeScan *scan, const PledgeUnit *unit)
 static bool
 read_unit(PledgeScan *scan, PledgeUnit *unit, const PledgeUnit *next)
 {
+	size_t first = scan->list.count;
 	size_t count;
 	size_t place;
 
@@ -212,6 +213,7 @@ read_unit(PledgeScan *scan, PledgeUnit *unit, const PledgeUnit *next)
 		if (!take_match(scan, unit, &match))
 			return false;
 	}
+	pledge_evidence_sort(&scan->list, first);
 	if (scan->has_target && !scan->target_found)
 		judge_target(scan, unit);
 	return true;
@@ -296,7 +298,6 @@ pledge_scan_record(PledgeScan *scan, const PledgeRecord *record, PledgeError *er
 	start_record(scan, record);
 	if (!read_units(scan, error))
 		return false;
-	pledge_evidence_sort(&scan->list);
 	if (!pledge_cues_add_up(&scan->list, scan->ruleset) ||
 		!pledge_combine(&scan->list, scan->ruleset, scan->kind, record->child_age))
 		return pledge_error_set(error, PLEDGE_OUT_OF_MEMORY, 0, NULL, 0,

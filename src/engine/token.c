@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #define LETTER 1
 #define DIGIT  2
 
@@ -212,7 +216,6 @@ typedef struct WordBuffer
 	size_t letters;
 	size_t digits;
 	bool capital;
-	bool all_capitals;
 } WordBuffer;
 
 static inline void
@@ -388,15 +391,73 @@ read_apostrophes(const char *text, size_t length, WordBuffer *buffer, bool *poss
 	}
 }
 
-void
-pledge_token_read(const char *text, size_t length, bool after_word, PledgeWord *word,
-				  uint8_t *shape, size_t *word_length, size_t *consumed)
+#ifdef __SSE2__
+
+/* The bytes of a short word that belong to it, from 16 - length on. */
+static const uint8_t kept_bytes[2 * PLEDGE_SHORT_WORD] = {
+	0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+
+/*
+ * Reads most words at once: 2 to 15 ASCII letters with nothing behind them that may belong
+ * to the word.  Returns their number, 0 = the text is to be looked at more closely.
+ */
+static size_t
+read_plain(const char *text, size_t length, PledgeWord *word)
 {
-	WordBuffer buffer = {{0}, 0, 0, 0, false, false};
+	__m128i small;
+	__m128i letters;
+	unsigned stops;
+	size_t size;
+	unsigned char next;
+
+	if (length < PLEDGE_SHORT_WORD)
+		return 0;
+	small = _mm_or_si128(_mm_loadu_si128((const __m128i *) text), _mm_set1_epi8(0x20));
+	/* 'a' .. 'z' become the 26 least signed bytes */
+	letters = _mm_cmplt_epi8(_mm_add_epi8(small, _mm_set1_epi8((char) (0x80 - 'a'))),
+							 _mm_set1_epi8((char) (0x80 + 26)));
+	stops = ~(unsigned) _mm_movemask_epi8(letters) & 0xFFFF;
+	if (stops == 0)
+		return 0;
+	size = (size_t) __builtin_ctz(stops);
+	next = (unsigned char) text[size];
+	if (size < 2 || next >= 0x80 || next == '\'' || next == '`' || ascii_class(next) == DIGIT)
+		return 0;
+	small = _mm_and_si128(
+		small, _mm_loadu_si128((const __m128i *) (kept_bytes + PLEDGE_SHORT_WORD - size)));
+	_mm_storeu_si128((__m128i *) word->text, small);
+	memcpy(&word->low, word->text, sizeof(word->low));
+	memcpy(&word->high, word->text + sizeof(word->low), sizeof(word->high));
+	word->length = (uint16_t) size;
+	return size;
+}
+
+#else
+
+/* Every word is looked at byte by byte. */
+static size_t
+read_plain(const char *text, size_t length, PledgeWord *word)
+{
+	(void) text;
+	(void) length;
+	(void) word;
+	return 0;
+}
+
+#endif
+
+/* Reads any word there may be. */
+static void
+read_closely(const char *text, size_t length, bool after_word, PledgeWord *word, uint8_t *shape,
+			 size_t *word_length, size_t *consumed)
+{
+	WordBuffer buffer;
 	bool possessive = false;
 	size_t place = 0;
 	size_t mark = after_word ? pledge_apostrophe(text, length) : 0;
 
+	buffer.length = buffer.letters = buffer.digits = 0;
+	buffer.capital = false;
 	*shape = 0;
 	if (mark > 0)
 	{
@@ -428,4 +489,19 @@ pledge_token_read(const char *text, size_t length, bool after_word, PledgeWord *
 	*word_length = place;
 	*consumed = place + (possessive ? pledge_apostrophe(text + place, length - place) + 1 : 0);
 	pledge_word_set(word, buffer.text, buffer.length);
+}
+
+void
+pledge_token_read(const char *text, size_t length, bool after_word, PledgeWord *word,
+				  uint8_t *shape, size_t *word_length, size_t *consumed)
+{
+	size_t size = read_plain(text, length, word);
+
+	if (size == 0)
+	{
+		read_closely(text, length, after_word, word, shape, word_length, consumed);
+		return;
+	}
+	*shape = text[0] < 'a' ? PLEDGE_SHAPE_CAPITAL : 0;
+	*word_length = *consumed = size;
 }

@@ -86,21 +86,41 @@ hash_spelling(void *context, const uint16_t *symbols, int count)
 	return true;
 }
 
+#define SLOTS 0x10000 /* for unnamed classes by hash: twice as many as there can be */
+
+/* The slot of the unnamed class of this hash, or the free slot where it would stand. */
+static uint16_t *
+unnamed_slot(PledgeCompiler *compiler, uint64_t hash)
+{
+	uint32_t place = (uint32_t) hash & (SLOTS - 1);
+
+	while (compiler->unnamed_slots[place] != 0 &&
+		   compiler->unnamed[compiler->unnamed_slots[place] - 1] != hash)
+		place = (place + 1) & (SLOTS - 1);
+	return &compiler->unnamed_slots[place];
+}
+
 /* Names an unnamed class; *fresh when nothing like it has been met before. */
 static uint16_t
 unnamed_class(PledgeCompiler *compiler, uint64_t hash, bool *fresh)
 {
-	size_t which;
+	const PledgeAllocator *allocator = compiler->ruleset->allocator;
+	size_t which = compiler->unnamed_count;
+	uint16_t *slot;
 	uint32_t *name;
 
 	*fresh = false;
-	for (which = 0; which < compiler->unnamed_count; which++)
-		if (compiler->unnamed[which] == hash)
-			return (uint16_t) ((compiler->named_classes + which) | PLEDGE_SYMBOL_CLASS);
+	if (compiler->unnamed_slots == NULL)
+		compiler->unnamed_slots = pledge_allocate_zeroed(allocator, SLOTS, sizeof(*slot));
+	if (compiler->unnamed_slots == NULL)
+		return 0;
+	slot = unnamed_slot(compiler, hash);
+	if (*slot != 0)
+		return (uint16_t) ((compiler->named_classes + *slot - 1) | PLEDGE_SYMBOL_CLASS);
 	*fresh = true;
 	if (compiler->named_classes + which >= PLEDGE_MOST_CLASSES ||
-		!pledge_reserve(compiler->ruleset->allocator, (void **) &compiler->unnamed,
-						&compiler->unnamed_capacity, which + 1, sizeof(*compiler->unnamed)))
+		!pledge_reserve(allocator, (void **) &compiler->unnamed, &compiler->unnamed_capacity,
+						which + 1, sizeof(*compiler->unnamed)))
 		return 0;
 	/* its name is that of a built-in class: no name is looked up to here */
 	name = ONE_MORE(compiler, classes, class_count, PLEDGE_ROOM_CLASSES);
@@ -108,6 +128,7 @@ unnamed_class(PledgeCompiler *compiler, uint64_t hash, bool *fresh)
 		return 0;
 	*name = 0;
 	compiler->unnamed[compiler->unnamed_count++] = hash;
+	*slot = (uint16_t) compiler->unnamed_count;
 	return (uint16_t) ((compiler->named_classes + which) | PLEDGE_SYMBOL_CLASS);
 }
 
@@ -397,36 +418,42 @@ pledge_compile_inclusions(PledgeCompiler *compiler)
 						: pledge_compile_no_memory(compiler));
 }
 
-/* Adds to the members of a class those of the beginnings that its words begin with. */
+/* For one word or beginning, the shorter beginnings that it begins with. */
+static bool
+add_beginnings(PledgeCompiler *compiler, PledgePairs *symbols, const PledgeLexiconSlot *slot)
+{
+	const PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
+	uint16_t length;
+
+	for (length = 1; length <= slot->length; length++)
+	{
+		PledgeWord beginning;
+		uint16_t lexeme;
+
+		pledge_word_set(&beginning, pledge_lexicon_text(lexicon, slot), length);
+		lexeme = pledge_lexicon_exact(lexicon, &beginning, true);
+		if (lexeme != 0 && lexeme != slot->lexeme &&
+			!pledge_pairs_add(symbols, compiler->ruleset->allocator, slot->lexeme, lexeme))
+			return pledge_compile_no_memory(compiler);
+	}
+	return true;
+}
+
+/* The same for all of them. */
 static bool
 add_prefix_members(PledgeCompiler *compiler, PledgePairs *symbols)
 {
-	PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
-	uint32_t word;
-	uint32_t prefix;
+	const PledgeLexicon *lexicon = &compiler->ruleset->lexicon;
+	uint32_t place;
 
-	for (prefix = 0; prefix <= lexicon->prefix_mask; prefix++)
-	{
-		const PledgeLexiconSlot *beginning = &lexicon->prefixes[prefix];
-		int both;
-
-		if (beginning->length == 0)
-			continue;
-		for (both = 0; both < 2; both++)
-		{
-			const PledgeLexiconSlot *slots = both ? lexicon->prefixes : lexicon->words;
-			uint32_t mask = both ? lexicon->prefix_mask : lexicon->word_mask;
-
-			for (word = 0; word <= mask; word++)
-				if (slots[word].length >= beginning->length &&
-					slots[word].lexeme != beginning->lexeme &&
-					memcmp(pledge_lexicon_text(lexicon, &slots[word]),
-						   pledge_lexicon_text(lexicon, beginning), beginning->length) == 0 &&
-					!pledge_pairs_add(symbols, compiler->ruleset->allocator, slots[word].lexeme,
-									  beginning->lexeme))
-					return pledge_compile_no_memory(compiler);
-		}
-	}
+	for (place = 0; place <= lexicon->word_mask; place++)
+		if (lexicon->words[place].length > 0 &&
+			!add_beginnings(compiler, symbols, &lexicon->words[place]))
+			return false;
+	for (place = 0; place <= lexicon->prefix_mask; place++)
+		if (lexicon->prefixes[place].length > 0 &&
+			!add_beginnings(compiler, symbols, &lexicon->prefixes[place]))
+			return false;
 	return true;
 }
 
@@ -478,31 +505,93 @@ pledge_compile_symbols(PledgeCompiler *compiler)
 	return good || pledge_compile_no_memory(compiler);
 }
 
+/* The longer phrases first: they are then tried first wherever several stand. */
 static int
 compare_phrases(const void *left, const void *right)
 {
-	return (int) ((const PledgePhrase *) right)->count - (int) ((const PledgePhrase *) left)->count;
+	const PledgePhrase *a = left;
+	const PledgePhrase *b = right;
+	uint8_t word;
+
+	if (a->count != b->count)
+		return a->count > b->count ? -1 : 1;
+	for (word = 0; word < a->count; word++)
+		if (a->symbols[word] != b->symbols[word])
+			return a->symbols[word] < b->symbols[word] ? -1 : 1;
+	return (a->classes > b->classes) - (a->classes < b->classes);
 }
 
-/* Gives a phrase all the classes it belongs to. */
 static bool
-spread_phrase(PledgeCompiler *compiler, PledgePhrase *phrase)
+same_words(const PledgePhrase *left, const PledgePhrase *right)
+{
+	return left->count == right->count &&
+		   memcmp(left->symbols, right->symbols, left->count * sizeof(*left->symbols)) == 0;
+}
+
+/* Adds a class to those of the phrase whose classes begin at `first`, unless it is there. */
+static bool
+add_class_member(PledgeCompiler *compiler, size_t first, uint16_t symbol)
 {
 	PledgeRuleset *ruleset = compiler->ruleset;
-	uint16_t class_index = (uint16_t) (phrase->classes & PLEDGE_SYMBOL_INDEX);
-	uint32_t place = ruleset->class_supers.starts[class_index];
 	uint16_t *member;
 
-	phrase->classes = (uint32_t) ruleset->class_member_count;
-	for (; place < ruleset->class_supers.starts[class_index + 1]; place++)
+	for (; first < ruleset->class_member_count; first++)
+		if (ruleset->class_members[first] == symbol)
+			return true;
+	member = ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS);
+	if (member == NULL)
+		return false;
+	*member = symbol;
+	return true;
+}
+
+/* Makes one of `count` phrases of the same words: it belongs to all their classes. */
+static bool
+spread_phrase(PledgeCompiler *compiler, PledgePhrase *phrase, const PledgePhrase *same,
+			  size_t count)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	const PledgeIndex *supers = &ruleset->class_supers;
+	size_t first = ruleset->class_member_count;
+	size_t which;
+
+	for (which = 0; which < count; which++)
 	{
-		member = ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS);
-		if (member == NULL)
-			return false;
-		*member = ruleset->class_supers.values[place] | PLEDGE_SYMBOL_CLASS;
+		uint32_t class_index = same[which].classes & PLEDGE_SYMBOL_INDEX;
+		uint32_t place = supers->starts[class_index];
+
+		for (; place < supers->starts[class_index + 1]; place++)
+			if (!add_class_member(compiler, first, supers->values[place] | PLEDGE_SYMBOL_CLASS))
+				return false;
 	}
+	*phrase = *same;
+	phrase->classes = (uint32_t) first;
 	/* a zero ends the list */
 	return ONE_MORE(compiler, class_members, class_member_count, PLEDGE_ROOM_CLASS_MEMBERS) != NULL;
+}
+
+/* Keeps one phrase for each sequence of words, whatever the number of its classes. */
+static bool
+merge_phrases(PledgeCompiler *compiler)
+{
+	PledgeRuleset *ruleset = compiler->ruleset;
+	PledgePhrase *phrases = ruleset->phrases;
+	size_t kept = 0;
+	size_t first;
+	size_t next;
+
+	if (ruleset->phrase_count > 1)
+		qsort(phrases, ruleset->phrase_count, sizeof(*phrases), compare_phrases);
+	for (first = 0; first < ruleset->phrase_count; first = next)
+	{
+		next = first + 1;
+		while (next < ruleset->phrase_count && same_words(&phrases[first], &phrases[next]))
+			next++;
+		if (!spread_phrase(compiler, &phrases[kept++], &phrases[first], next - first))
+			return false;
+	}
+	ruleset->phrase_count = kept;
+	return true;
 }
 
 /* Files phrases under every lexeme that stands for their rarest word. */
@@ -551,21 +640,17 @@ pledge_compile_phrases(PledgeCompiler *compiler)
 	PledgePairs rarest_words = {NULL, 0, 0};
 	PledgeIndex by_symbol = {NULL, NULL, 0};
 	size_t which;
-	bool good = true;
+	bool good = merge_phrases(compiler);
 
-	if (ruleset->phrase_count > UINT16_MAX)
+	if (good && ruleset->phrase_count > UINT16_MAX)
 	{
 		PledgeSpan nothing = {"", 0};
 
 		return pledge_compile_fault(compiler, PLEDGE_LIMIT, nothing,
 									"too many phrases in word classes");
 	}
-	/* the longer phrases first: they are then tried first wherever several stand */
-	if (ruleset->phrase_count > 1)
-		qsort(ruleset->phrases, ruleset->phrase_count, sizeof(PledgePhrase), compare_phrases);
 	for (which = 0; good && which < ruleset->phrase_count; which++)
-		good = spread_phrase(compiler, &ruleset->phrases[which]) &&
-			   pledge_pairs_add(&rarest_words, ruleset->allocator,
+		good = pledge_pairs_add(&rarest_words, ruleset->allocator,
 								ruleset->phrases[which].symbols[ruleset->phrases[which].anchor],
 								(uint16_t) which);
 	good = good &&

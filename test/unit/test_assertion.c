@@ -280,6 +280,23 @@ START_TEST(the_speaker_of_a_quotation_is_its_holder)
 }
 END_TEST
 
+/* Of two that end at one word the one that begins later, whichever rule stands first. */
+START_TEST(the_nearest_speaker_is_the_one_that_begins_later)
+{
+	static const char child[] = "[speaker child]\njay and mum said\n";
+	static const char parent[] = "[speaker parent]\nmum ..2 said\n";
+	static const char facts[] = "[indicator x]\nsad {if speaker_parent}\n";
+	Text rules = {NULL, 0, 0};
+
+	text_print(&rules, "%s%s%s", child, parent, facts);
+	ck_assert(fact_of(rules.bytes, "Jay and Mum said \"he is sad\"", "x"));
+	text_free(&rules);
+	text_print(&rules, "%s%s%s", parent, child, facts);
+	ck_assert(fact_of(rules.bytes, "Jay and Mum said \"he is sad\"", "x"));
+	text_free(&rules);
+}
+END_TEST
+
 START_TEST(a_quotation_of_several_sentences_has_one_speaker)
 {
 	ck_assert(!is_fact("holders=child", "Mum: \"He is fine. He was seen alone.\""));
@@ -794,6 +811,7 @@ holders(void)
 	tcase_add_test(tests, a_rule_may_ask_for_its_holder);
 	tcase_add_test(tests, the_nearest_holder_wins);
 	tcase_add_test(tests, the_speaker_of_a_quotation_is_its_holder);
+	tcase_add_test(tests, the_nearest_speaker_is_the_one_that_begins_later);
 	tcase_add_test(tests, a_quotation_of_several_sentences_has_one_speaker);
 	tcase_add_test(tests, quotations_that_open_together_have_one_speaker);
 	tcase_add_test(tests, the_speaker_is_the_same_on_both_sides_of_a_nested_quotation);

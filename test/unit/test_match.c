@@ -249,6 +249,55 @@ START_TEST(an_anchor_far_from_the_start_is_found)
 }
 END_TEST
 
+/* A unit of 200 words, "red" and "kite" among them. */
+static void
+long_unit(Text *body, int red, int kite)
+{
+	int which;
+
+	for (which = 0; which < 200; which++)
+		text_print(body, "%s ", which == red ? "red" : which == kite ? "kite" : "so");
+}
+
+START_TEST(a_pattern_is_found_anywhere_in_a_long_unit)
+{
+	int place;
+
+	for (place = 0; place + 2 < 200; place++)
+	{
+		Text body = {NULL, 0, 0};
+
+		long_unit(&body, place, place + 2);
+		expect_pattern("red ..1 kite", body.bytes, "red so kite");
+		expect_pattern("so? red ..2 kite", body.bytes,
+					   place == 0 ? "red so kite" : "so red so kite");
+		text_free(&body);
+	}
+}
+END_TEST
+
+START_TEST(words_far_apart_in_a_long_unit_do_not_meet)
+{
+	int apart;
+
+	for (apart = 3; apart < 150; apart++)
+	{
+		Text body = {NULL, 0, 0};
+
+		long_unit(&body, 40, 40 + apart);
+		expect_pattern("red ..1 kite", body.bytes, "");
+		text_free(&body);
+	}
+}
+END_TEST
+
+START_TEST(matches_come_in_the_order_of_the_text)
+{
+	expect_found("[indicator one]\nkite\nso red\n[indicator two]\nred kite\nso ..2 kite\n",
+				 "so red kite", "so red kite|so red|red kite|kite");
+}
+END_TEST
+
 START_TEST(rules_do_not_hinder_each_other)
 {
 	expect_found(
@@ -949,6 +998,9 @@ which_matches(void)
 	tcase_set_timeout(tests, 300);
 	tcase_add_test(tests, matches_are_leftmost_and_do_not_overlap);
 	tcase_add_test(tests, an_anchor_far_from_the_start_is_found);
+	tcase_add_test(tests, a_pattern_is_found_anywhere_in_a_long_unit);
+	tcase_add_test(tests, words_far_apart_in_a_long_unit_do_not_meet);
+	tcase_add_test(tests, matches_come_in_the_order_of_the_text);
 	tcase_add_test(tests, rules_do_not_hinder_each_other);
 	tcase_add_test(tests, ten_thousand_repeats_are_all_found);
 	tcase_add_test(tests, a_unit_full_of_phrases_is_read_to_its_end);

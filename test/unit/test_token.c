@@ -587,6 +587,39 @@ numbers(void)
 	return tests;
 }
 
+/* A word is the same at the end of a text and far from it, whatever stands right behind it. */
+START_TEST(a_word_is_the_same_wherever_the_text_ends)
+{
+	static const char letters[] = "WHenEVERyoUCanTELlme";
+	static const char blanks[] = "                    ";
+	char text[sizeof(letters) + sizeof(blanks)];
+	size_t length;
+	int next;
+
+	for (length = 1; length < sizeof(letters); length++)
+	{
+		for (next = 0; next < 256; next++)
+		{
+			Reading at_end;
+			Reading far_off;
+
+			memcpy(text, letters, length);
+			text[length] = (char) next;
+			memcpy(text + length + 1, blanks, sizeof(blanks));
+			at_end = read_bytes(text, length + 1);
+			far_off = read_bytes(text, length + sizeof(blanks));
+			ck_assert_uint_eq(at_end.length, far_off.length);
+			ck_assert_uint_eq(at_end.consumed, far_off.consumed);
+			ck_assert_uint_eq(at_end.shape, far_off.shape);
+			ck_assert_uint_eq(at_end.word.length, far_off.word.length);
+			ck_assert_uint_eq(at_end.word.low, far_off.word.low);
+			ck_assert_uint_eq(at_end.word.high, far_off.word.high);
+			ck_assert_mem_eq(at_end.word.text, far_off.word.text, at_end.word.length + 1u);
+		}
+	}
+}
+END_TEST
+
 static TCase *
 bad_input(void)
 {
@@ -601,6 +634,7 @@ bad_input(void)
 	tcase_add_test(tests, a_long_word_is_cut_but_wholly_read);
 	tcase_add_test(tests, a_long_word_is_not_cut_through_a_character);
 	tcase_add_test(tests, every_short_text_is_read_to_its_end);
+	tcase_add_test(tests, a_word_is_the_same_wherever_the_text_ends);
 	return tests;
 }
 
