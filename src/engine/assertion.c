@@ -184,25 +184,45 @@ reaches(const PledgeCue *cue, const PledgeModifier *modifier, const PledgeToken 
 	return !stopped(stops, modifier, near, far) && !crosses_bracket(tokens, near, far);
 }
 
-/* Keeps the nearest cue of an axis; a tie goes to the one before the match. */
-static void
-keep_nearest(PledgeJudgement *judgement, const PledgeCue *cues, int which, int axis, uint16_t from,
-			 uint16_t to, bool forward)
+/*
+ * Would a cue at this distance be the nearest of its axis?  Of those as near, the one before
+ * the match is kept; of several before it the first, of several behind it the last.
+ */
+static bool
+is_nearest(const PledgeJudgement *judgement, const PledgeCue *cues, int axis, uint16_t from,
+		   uint16_t to, int distance, bool forward)
 {
 	int kept = judgement->cue[axis];
-	int distance = forward ? from - cues[which].to : cues[which].from - to;
+	int other;
 
-	if (kept >= 0)
-	{
-		int other = judgement->forward[axis] ? from - cues[kept].to : cues[kept].from - to;
-
-		if (other < distance || (other == distance && judgement->forward[axis]))
-			return;
-	}
-	judgement->cue[axis] = (int16_t) which;
-	judgement->forward[axis] = forward;
+	if (kept < 0)
+		return true;
+	other = judgement->forward[axis] ? from - cues[kept].to : cues[kept].from - to;
+	return distance < other || (distance == other && judgement->forward[axis] == forward);
 }
 
+/* Looks at one cue on one side of the match; at its way there only if it would be kept. */
+static void
+look_at_cue(const PledgeCue *cues, int which, const PledgeModifier *modifiers,
+			const PledgeToken *tokens, const PledgeStopCounts *stops, uint16_t from, uint16_t to,
+			bool forward, PledgeJudgement *judgement)
+{
+	const PledgeCue *cue = &cues[which];
+	const PledgeModifier *modifier;
+	int distance;
+
+	if (cue->modifier < 0 || (forward ? cue->to > from : cue->from < to))
+		return;
+	modifier = &modifiers[cue->modifier];
+	distance = forward ? from - cue->to : cue->from - to;
+	if (!is_nearest(judgement, cues, modifier->axis, from, to, distance, forward) ||
+		!reaches(cue, modifier, tokens, stops, from, to, forward))
+		return;
+	judgement->cue[modifier->axis] = (int16_t) which;
+	judgement->forward[modifier->axis] = forward;
+}
+
+/* From the match outward: in a sentence of cues, most ways are then never walked. */
 void
 pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifiers,
 			 const PledgeToken *tokens, const PledgeStopCounts *stops, uint16_t from, uint16_t to,
@@ -216,16 +236,8 @@ pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifie
 		judgement->cue[axis] = -1;
 		judgement->forward[axis] = false;
 	}
+	for (which = cue_count - 1; which >= 0; which--)
+		look_at_cue(cues, which, modifiers, tokens, stops, from, to, true, judgement);
 	for (which = 0; which < cue_count; which++)
-	{
-		const PledgeCue *cue = &cues[which];
-		const PledgeModifier *modifier;
-		bool forward = cue->to <= from;
-
-		if (cue->modifier < 0 || (!forward && cue->from < to))
-			continue;
-		modifier = &modifiers[cue->modifier];
-		if (reaches(cue, modifier, tokens, stops, from, to, forward))
-			keep_nearest(judgement, cues, which, modifier->axis, from, to, forward);
-	}
+		look_at_cue(cues, which, modifiers, tokens, stops, from, to, false, judgement);
 }
