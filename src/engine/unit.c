@@ -573,18 +573,20 @@ read_question_mark(PledgeReader *reader, PledgeUnit *unit)
 
 /*
  * Do blanks at the position part the fields of a form that stand on one line ("Seen: yes
- * Seen alone: no")?  They are two or more, or a tab, in a unit with a label, and a few
- * words, with single blanks between them, and a colon follow.
+ * Seen alone: no")?  A few words, with single blanks between them, and a colon follow, in a
+ * unit with a label.  A single blank parts them only before the last capital, behind a value.
  */
 static bool
 field_follows(const PledgeReader *reader, const PledgeUnit *unit)
 {
-	size_t place = skip_blanks(reader, reader->position);
+	size_t first = skip_blanks(reader, reader->position);
+	size_t place = first;
+	bool single = first - reader->position < 2 && byte_at(reader, reader->position) != '\t';
 	int words = 0;
 	bool in_word = false;
 
 	if (unit->label == 0 || reader->quotation != 0 ||
-		(place - reader->position < 2 && byte_at(reader, reader->position) != '\t'))
+		(single && (unit->count == unit->label || !upper_case_at(reader, first))))
 		return false;
 	for (; place < reader->length && words <= LONGEST_FIELD; place++)
 	{
@@ -596,7 +598,11 @@ field_follows(const PledgeReader *reader, const PledgeUnit *unit)
 			(byte == ' ' && byte_at(reader, place + 1) == ' '))
 			return false;
 		if (!in_word && begins_word(reader, place))
+		{
+			if (single && words > 0 && upper_case_at(reader, place))
+				return false;
 			words++;
+		}
 		in_word = byte >= 0x80 || begins_word(reader, place);
 	}
 	return false;

@@ -167,6 +167,11 @@ START_TEST(fields_on_one_line_are_units)
 	expect_units("Seen: Y  Seen alone: N", "Seen Y / Seen alone N");
 	expect_units("Seen: Y\tSeen alone:\tN\tHome:", "Seen Y / Seen alone N / Home");
 	expect_units("Seen:  Seen alone: N", "Seen / Seen alone N");
+	/* one blank parts them behind a value, before the last capital */
+	expect_units("Date: 11/03 Seen: N Seen alone: N", "Date 11/03 / Seen N / Seen alone N");
+	expect_units("Views: Ella said: no", "Views Ella said no");
+	expect_units("Religion: Muslim Language: Bengali", "Religion Muslim / Language Bengali");
+	expect_units("Seen: at home by SW and Nan", "Seen at home by SW and Nan");
 	/* two blanks part nothing where no label follows, or none stands before */
 	expect_units("Seen: at  school", "Seen at school");
 	expect_units("Seen: at  14:30", "Seen at 14:30");
