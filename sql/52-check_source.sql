@@ -106,7 +106,7 @@ INSERT INTO pledge.mapping_check (check_id, severity, view_name, column_name, ne
 	 'SELECT count(*) FROM (SELECT FROM %1$I.subject WHERE subject_key IS NOT NULL GROUP BY subject_key HAVING count(*) > 1) AS repeated',
 	 'Keys stand in the view more than once, so a run stops.', 'Make the view return each child once.'),
 	(24, 'note', 'subject', 'date_of_birth', '{subject.date_of_birth}',
-	 'SELECT count(*) FROM %1$I.subject WHERE date_of_birth IS NULL',
+	 'SELECT count(*) FROM %1$I.subject WHERE NOT coalesce(isfinite(date_of_birth), false)',
 	 'Children without a date of birth: what depends on age is cannot tell.', 'Map the expected date for the unborn, or complete the host''s data.'),
 	(25, 'warning', 'record_subject', 'record_key', '{record_subject.record_key,record.record_key}',
 	 'SELECT count(*) FROM %1$I.record_subject AS l WHERE NOT EXISTS (SELECT FROM %1$I.record AS r WHERE r.record_key = l.record_key)',

@@ -116,7 +116,7 @@ BEGIN
 	END IF;
 	EXECUTE format($query$
 		INSERT INTO pledge.subject AS kept (source_id, subject_key, date_of_birth, characteristics, restricted)
-		SELECT $1, s.subject_key, s.date_of_birth, characteristic.values, CASE WHEN $2 THEN coalesce(s.restricted, true) ELSE false END
+		SELECT $1, s.subject_key, CASE WHEN isfinite(s.date_of_birth) THEN s.date_of_birth END, characteristic.values, CASE WHEN $2 THEN coalesce(s.restricted, true) ELSE false END
 		FROM (%1$s) AS s
 		JOIN LATERAL (SELECT %2$s AS values FROM %3$I.subject AS v WHERE v.subject_key = s.subject_key) AS characteristic ON true
 		ON CONFLICT ON CONSTRAINT subject_key_key DO UPDATE
