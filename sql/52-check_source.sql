@@ -281,7 +281,7 @@ INSERT INTO pledge.mapping_check (check_id, severity, view_name, column_name, ne
 	 'SELECT count(*) FROM %1$I.authorisation AS a JOIN %1$I.record AS r ON r.record_key = a.record_key WHERE a.at::timestamp::date < r.occurred_at::timestamp::date',
 	 'Records were authorised before they happened.', 'Check which time is which.'),
 	(82, 'note', 'action', 'due_on', '{action.due_on}',
-	 'SELECT count(*) FROM %1$I.action WHERE due_on IS NULL',
+	 'SELECT count(*) FROM %1$I.action WHERE NOT coalesce(isfinite(due_on), false)',
 	 'Actions without a date: whether they are done in time cannot be told.', 'Map the date, if the host keeps it.'),
 	(83, 'warning', 'action', 'done_on', '{action.done_on}',
 	 'SELECT count(*) FROM %1$I.action WHERE done_on > now() + interval ''1 day''',

@@ -207,7 +207,7 @@ BEGIN
 	DELETE FROM pledge.action WHERE action.source_id = copy_actions.source_id;
 	EXECUTE format($query$
 		INSERT INTO pledge.action (source_id, record_key, owner_id, due_on, done_on)
-		SELECT $1, a.record_key, worker.worker_id, a.due_on, a.done_on
+		SELECT $1, a.record_key, worker.worker_id, CASE WHEN isfinite(a.due_on) THEN a.due_on END, a.done_on
 		FROM (%1$s) AS a
 		LEFT JOIN pledge.worker AS worker ON worker.source_id = $1 AND worker.worker_key = a.owner_key
 		WHERE a.record_key IS NOT NULL
