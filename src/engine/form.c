@@ -223,6 +223,9 @@ read_last(PledgeScan *scan, const PledgeUnit *unit)
 		from--;
 	if (from == 0)
 		return true;
+	/* in a longer line what stands in brackets is of the words right before */
+	if (from > LONGEST_HEADING && (unit->tokens[from].before & PLEDGE_BEFORE_OPEN_BRACKET) != 0)
+		return true;
 	if (!match_form(scan, from, unit->count))
 		return false;
 	match = form_match(scan, PLEDGE_ROLE_ANSWER, from, unit->count, true);

@@ -373,6 +373,7 @@ START_TEST(an_answer_may_end_a_line)
 	expect_status("Seen alone (see above)", "asserted");
 	expect_status("Seen alone (no fuss)", "asserted");
 	expect_status("Seen alone (no) and at ease", "asserted");
+	expect_status("Seen alone by a worker whom he knows from the club (no)", "asserted");
 }
 END_TEST
 
