@@ -116,7 +116,7 @@ BEGIN
 	END IF;
 	EXECUTE format($query$
 		INSERT INTO pledge.subject AS kept (source_id, subject_key, date_of_birth, characteristics, restricted)
-		SELECT $1, s.subject_key, s.date_of_birth, characteristic.values, CASE WHEN $2 THEN coalesce(s.restricted, true) ELSE false END
+		SELECT $1, s.subject_key, CASE WHEN isfinite(s.date_of_birth) THEN s.date_of_birth END, characteristic.values, CASE WHEN $2 THEN coalesce(s.restricted, true) ELSE false END
 		FROM (%1$s) AS s
 		JOIN LATERAL (SELECT %2$s AS values FROM %3$I.subject AS v WHERE v.subject_key = s.subject_key) AS characteristic ON true
 		ON CONFLICT ON CONSTRAINT subject_key_key DO UPDATE
@@ -207,7 +207,7 @@ BEGIN
 	DELETE FROM pledge.action WHERE action.source_id = copy_actions.source_id;
 	EXECUTE format($query$
 		INSERT INTO pledge.action (source_id, record_key, owner_id, due_on, done_on)
-		SELECT $1, a.record_key, worker.worker_id, a.due_on, a.done_on
+		SELECT $1, a.record_key, worker.worker_id, CASE WHEN isfinite(a.due_on) THEN a.due_on END, a.done_on
 		FROM (%1$s) AS a
 		LEFT JOIN pledge.worker AS worker ON worker.source_id = $1 AND worker.worker_key = a.owner_key
 		WHERE a.record_key IS NOT NULL

@@ -110,7 +110,8 @@ WITH child AS MATERIALIZED (	-- the children of each record, in the order of the
 							 -- No record is so long. It would hold up the run, or end it.
 							 OR coalesce(octet_length(r.body) > 4000000, false) AS is_unread,
 							 children.subject_ids, children.births, children.hidden, children.seen, children.seen_alone,
-							 CASE WHEN cardinality(child.subject_ids) = 1
+							 -- greatest passes over nulls: of a child whose birth is not known no age is.
+							 CASE WHEN cardinality(child.subject_ids) = 1 AND child.births[1] IS NOT NULL
 								  THEN greatest(0, extract(year FROM age(day.day, child.births[1])))::integer END AS child_age,
 							 r.stored_edition, r.removed_at, r.stored_changed_at, r.stored_body_hash, r.stored_field_hash,
 							 field.facts AS field_facts, field.unknown AS field_unknown

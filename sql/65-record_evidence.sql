@@ -36,7 +36,8 @@ BEGIN
 		LEFT JOIN (%3$s) AS child ON child.subject_key = only_child.subject_key
 		CROSS JOIN LATERAL (SELECT coalesce(r.body_format, 'plain') IN ('plain', 'html') AS is_read) AS format
 		CROSS JOIN LATERAL pledge.evidence(CASE WHEN format.is_read THEN r.body END, standard.kind,
-			greatest(0, extract(year FROM age(r.occurred_at::date, child.date_of_birth)))::integer, child.known_as, $3,
+			CASE WHEN isfinite(child.date_of_birth) THEN greatest(0, extract(year FROM age(r.occurred_at::date, child.date_of_birth)))::integer END,
+			child.known_as, $3,
 			CASE WHEN format.is_read THEN r.body_format END) AS e
 		-- supervision of the worker is not read, nor an unknown format, here as in assess
 		WHERE r.subkind IS DISTINCT FROM 'personal'

@@ -48,7 +48,7 @@ BEGIN ATOMIC
 	SELECT coalesce(jsonb_agg(jsonb_build_object(
 			'record_key', kept.record_key, 'kind', kept.kind, 'body_hash', kept.body_hash,
 			'is_shown', kept.edition = (source).shown_edition, 'child_count', child.children,
-			'child_age', CASE WHEN child.children = 1 THEN greatest(0, extract(year FROM age(kept.occurred_on, child.born)))::integer END,
+			'child_age', CASE WHEN child.children = 1 AND child.born IS NOT NULL THEN greatest(0, extract(year FROM age(kept.occurred_on, child.born)))::integer END,
 			'is_unread', child.is_unread, 'assessments', child.assessments)), '[]')
 	FROM kept
 	JOIN child ON child.record_id = kept.record_id;

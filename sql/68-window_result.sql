@@ -141,7 +141,8 @@ COMMENT ON FUNCTION pledge.contact_window(smallint) IS
 
 -- How many workers each child had in a year, of the years through which the child
 -- had one on any day. A period of which nobody knows when it began may lie in every
--- year up to its end.
+-- year up to its end; one that began more than 30 years ago is such, since no child is
+-- so old: the day stands for none.
 CREATE FUNCTION pledge.worker_year(source_id smallint)
 RETURNS TABLE (subject_id bigint, starts_on date, ends_on date, worker_count integer, may_be_more boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -150,7 +151,7 @@ BEGIN ATOMIC
 	SELECT held.subject_id, held.starts_on, held.ends_on, held.worker_count,
 		   EXISTS (SELECT FROM pledge.period AS other
 				   WHERE other.source_id = worker_year.source_id AND other.subject_id = held.subject_id AND other.worker_id <> held.worker_id
-					 AND NOT coalesce(isfinite(other.valid_from), false) AND other.valid_to >= held.starts_on)
+					 AND coalesce(other.valid_from < now()::date - 10958, true) AND other.valid_to >= held.starts_on)
 	FROM (SELECT period.subject_id, year.day::date AS starts_on, (year.day + interval '1 year - 1 day')::date AS ends_on,
 				 count(DISTINCT period.worker_id)::integer AS worker_count, min(period.worker_id) AS worker_id
 		  FROM pledge.period
@@ -158,7 +159,7 @@ BEGIN ATOMIC
 			date_trunc('year', period.valid_from::timestamp),
 			least(period.valid_to, now()::date)::timestamp, interval '1 year') AS year (day)
 		  WHERE period.source_id = worker_year.source_id AND period.worker_id IS NOT NULL
-			AND isfinite(period.valid_from) AND period.valid_to >= period.valid_from AND period.valid_from <= now()::date
+			AND period.valid_from BETWEEN now()::date - 10958 AND now()::date AND period.valid_to >= period.valid_from
 		  GROUP BY period.subject_id, year.day) AS held;
 END;
 

@@ -6,7 +6,7 @@ usage: tool/examples.py SERVER GUIDE[#HEADING]...
 SERVER is the folder that make demo prints; HEADING the one under which a guide asks the
 demonstration.  For this project:
 
-    tool/examples.py /tmp/pledge-demo-0 doc/bi.md doc/leaders.md 'README.md#Ask questions as a leader'
+    tool/examples.py "${TMPDIR:-/tmp}/pledge-demo-$(id -u)" doc/bi.md doc/leaders.md 'README.md#Ask questions as a leader'
 
 A query is a block of sql that a block of text follows; what stands in that text is
 replaced by what psql prints.  Other blocks are left alone.

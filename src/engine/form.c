@@ -193,25 +193,46 @@ read_boxes(PledgeScan *scan, const PledgeUnit *unit)
 	return true;
 }
 
-/* "Child seen - no", "Seen alone (yes/no) no": an answer at the end of a line. */
+/* Is [from, the end of the unit) a choice that nobody made: "yes/no", or the one word "y/n"? */
+static bool
+is_open_choice(PledgeScan *scan, const PledgeUnit *unit, uint16_t from)
+{
+	uint16_t last = unit->count - 1;
+	const PledgeToken *token = &unit->tokens[last];
+
+	if (from == last)
+		return memchr(scan->record.body + token->start, '/', token->length) != NULL;
+	return form_match(scan, PLEDGE_ROLE_ANSWER, from, from + 1, true) != NULL &&
+		   form_match(scan, PLEDGE_ROLE_ANSWER, last, unit->count, true) != NULL;
+}
+
+/*
+ * "Child seen - no", "Seen alone (yes/no) no", "Seen alone (no)", "Seen alone (yes/no)": an
+ * answer at the end of a line, or a choice.  Of other words that stand for nothing a line
+ * may well say something: "Told me she is sad (as before)".
+ */
 static bool
 read_last(PledgeScan *scan, const PledgeUnit *unit)
 {
+	const uint16_t marks =
+		PLEDGE_BEFORE_DASH | PLEDGE_BEFORE_OPEN_BRACKET | PLEDGE_BEFORE_CLOSE_BRACKET;
 	uint16_t from = unit->count - 1;
 	const PledgeMatch *match;
 
-	while (from > 0 &&
-		   (unit->tokens[from].before & (PLEDGE_BEFORE_DASH | PLEDGE_BEFORE_CLOSE_BRACKET)) == 0)
+	while (from > 0 && (unit->tokens[from].before & marks) == 0)
 		from--;
 	if (from == 0)
+		return true;
+	/* in a longer line what stands in brackets is of the words right before */
+	if (from > LONGEST_HEADING && (unit->tokens[from].before & PLEDGE_BEFORE_OPEN_BRACKET) != 0)
 		return true;
 	if (!match_form(scan, from, unit->count))
 		return false;
 	match = form_match(scan, PLEDGE_ROLE_ANSWER, from, unit->count, true);
-	if (match == NULL)
-		return true;
-	scan->form.label = from;
-	take_answer(scan, unit, match);
+	if (match != NULL)
+		take_answer(scan, unit, match);
+	if (match != NULL || (is_open_choice(scan, unit, from) && read_placeholder(scan, unit, from)))
+		scan->form.label = from;
 	return true;
 }
 

@@ -193,3 +193,48 @@ SELECT subject_key FROM pledge.subject ORDER BY 1;
 SELECT pledge.detach_source('bad');
 SET client_min_messages = warning;
 DROP SCHEMA map_bad CASCADE;
+
+-- Days that are none, in every view that has any: the run goes on, and so do the leaders' views.
+SET client_min_messages = warning;
+CREATE SCHEMA map_endless;
+CREATE TABLE map_endless.day (n integer, day date);
+INSERT INTO map_endless.day VALUES (1, '-infinity'), (2, 'infinity'), (3, NULL), (4, '0001-01-01'), (5, '9999-12-31'), (6, current_date - 40);
+CREATE VIEW map_endless.record WITH (security_invoker = true) AS
+SELECT 'note' || one.n || other.n AS record_key, 'visit' AS kind, now() - interval '20 days' AS occurred_at, one.day::timestamp AS recorded_at,
+	   other.day::timestamp AS finalised_at, one.day::timestamp AS changed_at, 'Ella told me a joke.' AS body, 'child' || one.n AS subject_key, 'worker' || other.n AS author_key
+FROM map_endless.day AS one CROSS JOIN map_endless.day AS other;
+CREATE VIEW map_endless.subject WITH (security_invoker = true) AS SELECT 'child' || n AS subject_key, day AS date_of_birth FROM map_endless.day;
+CREATE VIEW map_endless.period WITH (security_invoker = true) AS
+SELECT 'child' || (one.n + other.n) % 6 + 1 AS subject_key, status, one.day AS valid_from, other.day AS valid_to, 'team' || one.n AS team_key, 'worker' || other.n AS worker_key
+FROM map_endless.day AS one CROSS JOIN map_endless.day AS other CROSS JOIN unnest(ARRAY['cin', 'cp', 'cla']) AS status;
+CREATE VIEW map_endless.post WITH (security_invoker = true) AS
+SELECT 'worker' || (one.n + other.n) % 6 + 1 AS worker_key, 'team' || one.n AS team_key, 'worker' || other.n AS manager_key, one.day AS valid_from, other.day AS valid_to
+FROM map_endless.day AS one CROSS JOIN map_endless.day AS other;
+CREATE VIEW map_endless.event WITH (security_invoker = true) AS
+SELECT 'child' || (n + 1) % 6 + 1 AS subject_key, event_type, day::timestamp AS at FROM map_endless.day CROSS JOIN unnest(ARRAY['returned', 'missing']) AS event_type;
+CREATE VIEW map_endless.action WITH (security_invoker = true) AS
+SELECT 'note' || one.n || other.n AS record_key, 'worker6' AS owner_key, one.day AS due_on, nullif(other.day, '0001-01-01') AS done_on
+FROM map_endless.day AS one CROSS JOIN map_endless.day AS other;
+SELECT pledge.attach_source('endless', 'map_endless');
+CALL pledge.assess('endless');
+SELECT state, seen_count FROM pledge.assess_progress ORDER BY run_id DESC LIMIT 1;
+SELECT subject_key, date_of_birth FROM pledge.subject WHERE subject_key LIKE 'child%' AND subject_key <> 'child6' ORDER BY 1;
+-- no year of windows before anybody was born
+SELECT count(*) > 0 AS there_are_windows, bool_and(starts_on > current_date - 12000) AS of_these_years FROM pledge.window_result JOIN pledge.source USING (source_id) WHERE name = 'endless';
+DO $$
+DECLARE
+	view regclass;
+BEGIN
+	FOR view IN SELECT oid FROM pg_class WHERE relnamespace = 'line_of_sight'::regnamespace AND relkind = 'v' ORDER BY relname LOOP
+		BEGIN
+			EXECUTE format('SELECT count(answer::text) FROM %s AS answer', view);
+		EXCEPTION WHEN OTHERS THEN
+			RAISE WARNING '%: %', view, SQLERRM;
+		END;
+	END LOOP;
+END;
+$$;
+SELECT record_key, due_on, overdue_label FROM line_of_sight.open_action WHERE source_name = 'endless' AND due_on IS DISTINCT FROM current_date - 40 ORDER BY 1;
+SELECT affected_count FROM pledge.check_source('endless') WHERE view_name = 'action' AND column_name = 'due_on';
+SELECT pledge.detach_source('endless');
+DROP SCHEMA map_endless CASCADE;

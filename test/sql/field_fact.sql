@@ -56,6 +56,10 @@ INSERT INTO fields.expected VALUES
 	('leap_17', 130, 136, 'age_under_18', ''),
 	('leap_18', 130, 136, '', ''),
 	('age_unknown', 130, 136, '', 'age_unborn age_under_1 age_under_2 age_under_4 age_under_5 age_under_12 age_under_18');
+-- A baby does not say so, and the pronoun is a parent's; a child of whom no age is known may.
+INSERT INTO fields.note (record_key, kind, occurred_at, subject_key, body)
+SELECT 'said_' || child, 'visit', '2025-06-08 10:00', child, 'She said the nights are long.' FROM unnest(ARRAY['later', 'ella', 'nobody_knows', 'always']) AS child;
+INSERT INTO fields.expected VALUES ('said_later', 6, 6, ''), ('said_ella', 6, 6, 'child_voice'), ('said_nobody_knows', 6, 6, 'child_voice'), ('said_always', 6, 6, 'child_voice');
 
 -- Visits, and the boxes beside what the text says.
 INSERT INTO fields.note (record_key, kind, occurred_at, subject_key, child_seen, child_seen_alone, not_alone_reason, visit_outcome, visit_purpose, body) VALUES
@@ -227,7 +231,7 @@ CREATE SCHEMA map_fields;
 CREATE VIEW map_fields.record WITH (security_invoker = true) AS SELECT * FROM fields.note;
 CREATE VIEW map_fields.subject WITH (security_invoker = true) AS
 SELECT * FROM (VALUES ('ella', date '2015-05-05', 'Ella'), ('later', '2025-06-01', NULL), ('leap', '2008-02-29', NULL), ('mia', '2014-01-01', 'Mia'),
-					  ('sam', '2014-01-01', 'Sam'), ('leo', '2014-01-01', 'Leo')) AS child (subject_key, date_of_birth, known_as);
+					  ('sam', '2014-01-01', 'Sam'), ('leo', '2014-01-01', 'Leo'), ('always', '-infinity', NULL)) AS child (subject_key, date_of_birth, known_as);
 CREATE VIEW map_fields.worker WITH (security_invoker = true) AS
 SELECT * FROM (VALUES ('ann', 'team_manager'), ('ben', 'social_worker'), ('sue', 'service_manager'), ('guest', NULL)) AS worker (worker_key, grade);
 CREATE VIEW map_fields.post WITH (security_invoker = true) AS
@@ -253,6 +257,11 @@ LEFT JOIN pledge.record ON record.record_key = expected.record_key AND record.so
 LEFT JOIN pledge.assessment USING (record_id);
 SELECT count(*) AS checked, count(*) FILTER (WHERE (facts, unknown) = (wanted, wanted_unknown)) AS agree FROM pg_temp.found;
 SELECT * FROM pg_temp.found WHERE (facts, unknown) <> (wanted, wanted_unknown) ORDER BY low, record_key;
+
+-- Explained as it was read.
+SELECT said.record_key, count(*) AS voices
+FROM fields.note AS said CROSS JOIN LATERAL pledge.record_evidence('fields', said.record_key) AS e
+WHERE said.record_key LIKE 'said%' AND e.indicator = 'child_voice' AND e.status = 'asserted' GROUP BY 1 ORDER BY 1;
 
 -- A record belongs to the team of the supervisee, else that which holds the child, else its author's.
 SELECT record.record_key, team.team_key

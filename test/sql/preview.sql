@@ -12,7 +12,8 @@ INSERT INTO host_preview.note VALUES
 	(5, NULL, 'supervision', '2025-03-05', 'personal', 'Ann filled in her green card.'),
 	(6, 'c1', 'review', '2025-03-06', NULL, 'Ella filled in her green card.'),
 	(7, 'c1', 'visit', '2025-03-07', NULL, 'Zuzu told me she feels safe.'),
-	(8, 'c1', 'visit', '2025-03-08', NULL, NULL);
+	(8, 'c1', 'visit', '2025-03-08', NULL, NULL),
+	(9, 'c3', 'visit', '2025-03-09', NULL, 'She said the nights are long.');
 -- more than one batch
 INSERT INTO host_preview.note SELECT place, 'c1', 'case_note', '2025-04-01', NULL, 'A word in the corridor.' FROM generate_series(1001, 2100) AS place;
 UPDATE host_preview.note SET body = 'A green card filled in: Ella filled in one green card.' WHERE id = 2050;
@@ -26,7 +27,7 @@ FROM host_preview.note;
 CREATE VIEW map_preview.record_subject WITH (security_invoker = true) AS
 SELECT * FROM (VALUES ('n6', 'c2')) AS link (record_key, subject_key);
 CREATE VIEW map_preview.subject WITH (security_invoker = true) AS
-SELECT * FROM (VALUES ('c1', date '2016-05-01', 'Ella, Zuzu'), ('c2', '2025-01-01', 'Sam')) AS child (subject_key, date_of_birth, known_as);
+SELECT * FROM (VALUES ('c1', date '2016-05-01', 'Ella, Zuzu'), ('c2', '2025-01-01', 'Sam'), ('c3', NULL, NULL)) AS child (subject_key, date_of_birth, known_as);
 SELECT pledge.attach_source('previewed', 'map_preview');
 
 -- Nothing has been assessed: nothing to compare with.
@@ -152,6 +153,8 @@ ROLLBACK;
 UPDATE host_preview.note SET body = 'Zuzu told me she feels sad.' WHERE id = 1;
 UPDATE host_preview.note SET body = 'Ella filled in her green card.' WHERE id = 2;
 UPDATE host_preview.note SET subkind = 'personal' WHERE id = 3;
+-- what is said counts for a child of whom no age is known, as it did
+UPDATE host_preview.note SET body = 'She said the nights are very long.' WHERE id = 9;
 SELECT code, met_before, met_after, gained, lost, gained_keys, lost_keys FROM pledge.preview_ruleset('previewed') WHERE kind = 'fact';
 
 -- What follows from a box and the text together: the box says not alone, the text would say alone.

@@ -26,7 +26,7 @@ static const char modifiers[] =
 	"[block]\nseen alone in the house\n"
 	"[speaker child]\njay | jay ..2 said\n"
 	"[speaker parent]\nmum | mum ..2 said\n"
-	"[placeholder]\nn/a | see above\n"
+	"[placeholder]\nn/a | see above | yes no\n"
 	"[placeholder elsewhere]\nsee previous note\n"
 	"[answer asserted]\nyes\n"
 	"[answer negated]\nno\n"
@@ -356,6 +356,24 @@ START_TEST(a_pointer_to_another_record_leaves_a_label_in_doubt)
 	expect_status("Seen alone:\nsee previous note", "uncertain");
 	expect_status("Seen alone: see previous note, he was at home", "asserted");
 	expect_status("Seen alone? See previous note", "uncertain");
+}
+END_TEST
+
+START_TEST(an_answer_may_end_a_line)
+{
+	expect_status("Seen alone - no", "negated");
+	expect_status("Seen alone (no)", "negated");
+	expect_status("Seen alone (yes)", "asserted");
+	expect_status("Seen alone (yes/no) no", "negated");
+	/* a choice that nobody made */
+	expect_status("Seen alone (yes/no)", "empty");
+	expect_status("Seen alone - yes / no", "empty");
+	expect_status("Seen alone (n/a)", "empty");
+	/* more than that: the line says something by itself */
+	expect_status("Seen alone (see above)", "asserted");
+	expect_status("Seen alone (no fuss)", "asserted");
+	expect_status("Seen alone (no) and at ease", "asserted");
+	expect_status("Seen alone by a worker whom he knows from the club (no)", "asserted");
 }
 END_TEST
 
@@ -830,6 +848,7 @@ answers(void)
 	TCase *tests = tcase_create("forms and false friends");
 
 	tcase_add_test(tests, a_form_answer_settles_its_label);
+	tcase_add_test(tests, an_answer_may_end_a_line);
 	tcase_add_test(tests, a_pointer_to_another_record_leaves_a_label_in_doubt);
 	tcase_add_test(tests, a_question_is_settled_by_the_answer_behind_it);
 	tcase_add_test(tests, fields_on_one_line_have_an_answer_each);
