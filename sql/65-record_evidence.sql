@@ -12,13 +12,15 @@ AS $$
 DECLARE
 	found pledge.source := pledge.find_source(record_evidence.source_name);
 	is_there boolean;
+	is_missing boolean := false;
 BEGIN
 	-- until the function ends: times without a zone are the source's
 	PERFORM set_config('timezone', found.time_zone, true);
 	BEGIN
 	EXECUTE format('SELECT true FROM %I.record AS v WHERE v.record_key = $1', found.schema_name)
 		INTO is_there USING record_evidence.record_key;
-	IF is_there IS NULL THEN
+	is_missing := is_there IS NULL;
+	IF is_missing THEN
 		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
 			MESSAGE = format('there is no record with this key in source "%s"', found.name),
 			HINT = 'The key is that of the view record of its mapping; the reader''s own rights on the host decide which records there are.';
@@ -48,9 +50,10 @@ BEGIN
 	USING record_evidence.record_key, found.source_id, coalesce(found.shown_edition, pledge.ruleset_id());
 	EXCEPTION
 		-- the host's own error may quote the record, and would go to the log
-		WHEN no_data_found OR insufficient_privilege THEN
-			RAISE;
 		WHEN assert_failure OR OTHERS THEN
+			IF is_missing THEN
+				RAISE;
+			END IF;
 			RAISE EXCEPTION USING ERRCODE = SQLSTATE,
 				MESSAGE = format('reading a record of source "%s" failed', found.name),
 				DETAIL = format('A mapping view of schema "%s" raised SQLSTATE %s.', found.schema_name, SQLSTATE),

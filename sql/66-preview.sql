@@ -238,8 +238,6 @@ BEGIN
 			END LOOP;
 		END IF;
 	EXCEPTION
-		WHEN insufficient_privilege THEN
-			RAISE;
 		WHEN assert_failure OR OTHERS THEN
 			failure := SQLSTATE;
 	END;
