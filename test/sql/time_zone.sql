@@ -1,5 +1,6 @@
 -- The zone of a source: which day it was, and whether something came in time. A source
--- whose zone is set anew answers as if it had always been so.
+-- whose zone is set anew answers as if it had always been so; only when a text was found
+-- changed stays as it was kept.
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pledge;
 SET client_min_messages = notice;

@@ -825,6 +825,7 @@ static void
 make_sentence(Sentence *sentence)
 {
 	static const char signs[] = {',', ':', '-', '('};
+	bool has_colon = false;
 	int quotations = 0;
 	int open = 0;
 	int place;
@@ -838,6 +839,10 @@ make_sentence(Sentence *sentence)
 		sentence->words[place] = word;
 		if (place > 0 && chance(&state, 6) == 0)
 			sentence->before[place] = ONE_OF(signs);
+		/* a second colon would end a label of its own, and begin another unit */
+		if (sentence->before[place] == ':' && has_colon)
+			sentence->before[place] = ',';
+		has_colon |= sentence->before[place] == ':';
 		if (sentence->before[place] == ',' || sentence->before[place] == ':')
 			text_print(&sentence->text, "%c", sentence->before[place]);
 		else if (sentence->before[place] == '-')
