@@ -184,39 +184,49 @@ reaches(const PledgeCue *cue, const PledgeModifier *modifier, const PledgeToken 
 	return !stopped(stops, modifier, near, far) && !crosses_bracket(tokens, near, far);
 }
 
+/* A match that is being judged, and what stands around it. */
+typedef struct Asked
+{
+	const PledgeCue *cues;
+	const PledgeModifier *modifiers;
+	const PledgeToken *tokens;
+	const PledgeStopCounts *stops;
+	uint16_t from;
+	uint16_t to;
+} Asked;
+
 /*
  * Would a cue at this distance be the nearest of its axis?  Of those as near, the one before
  * the match is kept; of several before it the first, of several behind it the last.
  */
 static bool
-is_nearest(const PledgeJudgement *judgement, const PledgeCue *cues, int axis, uint16_t from,
-		   uint16_t to, int distance, bool forward)
+is_nearest(const PledgeJudgement *judgement, const Asked *asked, int axis, int distance,
+		   bool forward)
 {
 	int kept = judgement->cue[axis];
 	int other;
 
 	if (kept < 0)
 		return true;
-	other = judgement->forward[axis] ? from - cues[kept].to : cues[kept].from - to;
+	other = judgement->forward[axis] ? asked->from - asked->cues[kept].to
+									 : asked->cues[kept].from - asked->to;
 	return distance < other || (distance == other && judgement->forward[axis] == forward);
 }
 
 /* Looks at one cue on one side of the match; at its way there only if it would be kept. */
 static void
-look_at_cue(const PledgeCue *cues, int which, const PledgeModifier *modifiers,
-			const PledgeToken *tokens, const PledgeStopCounts *stops, uint16_t from, uint16_t to,
-			bool forward, PledgeJudgement *judgement)
+look_at_cue(const Asked *asked, int which, bool forward, PledgeJudgement *judgement)
 {
-	const PledgeCue *cue = &cues[which];
+	const PledgeCue *cue = &asked->cues[which];
 	const PledgeModifier *modifier;
 	int distance;
 
-	if (cue->modifier < 0 || (forward ? cue->to > from : cue->from < to))
+	if (cue->modifier < 0 || (forward ? cue->to > asked->from : cue->from < asked->to))
 		return;
-	modifier = &modifiers[cue->modifier];
-	distance = forward ? from - cue->to : cue->from - to;
-	if (!is_nearest(judgement, cues, modifier->axis, from, to, distance, forward) ||
-		!reaches(cue, modifier, tokens, stops, from, to, forward))
+	modifier = &asked->modifiers[cue->modifier];
+	distance = forward ? asked->from - cue->to : cue->from - asked->to;
+	if (!is_nearest(judgement, asked, modifier->axis, distance, forward) ||
+		!reaches(cue, modifier, asked->tokens, asked->stops, asked->from, asked->to, forward))
 		return;
 	judgement->cue[modifier->axis] = (int16_t) which;
 	judgement->forward[modifier->axis] = forward;
@@ -228,6 +238,7 @@ pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifie
 			 const PledgeToken *tokens, const PledgeStopCounts *stops, uint16_t from, uint16_t to,
 			 PledgeJudgement *judgement)
 {
+	Asked asked = {cues, modifiers, tokens, stops, from, to};
 	int which;
 	int axis;
 
@@ -237,7 +248,7 @@ pledge_judge(const PledgeCue *cues, int cue_count, const PledgeModifier *modifie
 		judgement->forward[axis] = false;
 	}
 	for (which = cue_count - 1; which >= 0; which--)
-		look_at_cue(cues, which, modifiers, tokens, stops, from, to, true, judgement);
+		look_at_cue(&asked, which, true, judgement);
 	for (which = 0; which < cue_count; which++)
-		look_at_cue(cues, which, modifiers, tokens, stops, from, to, false, judgement);
+		look_at_cue(&asked, which, false, judgement);
 }
