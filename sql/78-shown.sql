@@ -203,7 +203,8 @@ WITH measure AS MATERIALIZED (
 	FROM pledge.shown_month AS shown
 	CROSS JOIN LATERAL pledge.outcome_count_rows(shown.counts) AS answer
 ), tally AS MATERIALIZED (
-	SELECT result.edition, result.month, linked.commitment_id,
+	-- One key: of three, a merge join may take the first alone, and look at every pair.
+	SELECT format('%s %s %s', result.edition, result.month, linked.commitment_id) AS key,
 		   sum(linked.weight * result.rate ORDER BY result.measure_id) AS weighted, sum(linked.weight) FILTER (WHERE result.rate IS NOT NULL) AS weight,
 		   sum(result.met) AS met, sum(result.eligible) AS eligible, sum(result.untold) AS untold, count(result.rate) AS measures_told,
 		   bool_or(linked.is_trial) FILTER (WHERE result.rate IS NOT NULL) AS is_text_trial,
@@ -223,7 +224,7 @@ WITH measure AS MATERIALIZED (
 		   (SELECT count(*) FROM pledge.phase WHERE phase.code = asked.code AND phase.month <= shown.month)::smallint AS phase
 	FROM pledge.shown_month AS shown
 	JOIN asked ON asked.edition = shown.edition
-	LEFT JOIN tally ON tally.edition = shown.edition AND tally.month = shown.month AND tally.commitment_id = asked.commitment_id
+	LEFT JOIN tally ON tally.key = format('%s %s %s', shown.edition, shown.month, asked.commitment_id)
 ), charted AS MATERIALIZED (
 	SELECT series.edition, series.commitment_id, series.months[chart.place] AS month, chart.*
 	FROM (SELECT scored.edition, scored.commitment_id, array_agg(scored.month ORDER BY scored.month) AS months,
