@@ -597,19 +597,35 @@ END;
 COMMENT ON FUNCTION pledge.try_lock_source(smallint) IS
 	'Takes the lock that a run holds on its source, until the end of the transaction; false when somebody else has it';
 
-CREATE FUNCTION pledge.set_time_zone(source_name text, time_zone text)
-RETURNS void
+-- For what changes a source as a whole.
+CREATE FUNCTION pledge.idle_source(source_name text)
+RETURNS pledge.source
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	source pledge.source := pledge.find_source(source_name);
 BEGIN
-	PERFORM pledge.require_time_zone(set_time_zone.time_zone);
 	IF NOT pledge.try_lock_source(source.source_id) THEN
 		RAISE EXCEPTION 'source "%" is being assessed', source.name
 			USING ERRCODE = 'object_in_use', HINT = 'Wait until the run has finished, or cancel it.';
 	END IF;
+	RETURN source;
+END;
+$$;
+
+COMMENT ON FUNCTION pledge.idle_source(text) IS
+	'The row of a source that no run is working on, which is kept so until the end of the transaction; an error when one is';
+
+CREATE FUNCTION pledge.set_time_zone(source_name text, time_zone text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	source pledge.source := pledge.idle_source(source_name);
+BEGIN
+	PERFORM pledge.require_time_zone(set_time_zone.time_zone);
 	UPDATE pledge.source AS kept SET time_zone = set_time_zone.time_zone WHERE kept.source_id = source.source_id;
 END;
 $$;
@@ -623,12 +639,8 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	source pledge.source := pledge.find_source(name);
+	source pledge.source := pledge.idle_source(name);
 BEGIN
-	IF NOT pledge.try_lock_source(source.source_id) THEN
-		RAISE EXCEPTION 'source "%" is being assessed', name
-			USING ERRCODE = 'object_in_use', HINT = 'Wait until the run has finished, or cancel it.';
-	END IF;
 	DELETE FROM pledge.due_point WHERE due_point.source_id = source.source_id;
 	DELETE FROM pledge.due_input WHERE due_input.source_id = source.source_id;
 	DELETE FROM pledge.assessment WHERE assessment.source_id = source.source_id;
@@ -670,6 +682,7 @@ REVOKE EXECUTE ON FUNCTION
 	pledge.require_mapping(text, text, text[]),
 	pledge.require_time_zone(text),
 	pledge.attach_source(text, text, text, text[]),
+	pledge.idle_source(text),
 	pledge.set_time_zone(text, text),
 	pledge.find_source(text),
 	pledge.kinds_of(smallint),

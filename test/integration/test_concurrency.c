@@ -78,7 +78,8 @@ START_TEST(a_second_run_is_turned_away)
 	char *expected = undisturbed(keeper);
 	Session *runner = start_held_run(keeper, "one");
 	const char *const refused[] = {"CALL pledge.assess('one')", "CALL pledge.reconcile('one')",
-								   "SELECT pledge.detach_source('one')"};
+								   "SELECT pledge.detach_source('one')",
+								   "SELECT pledge.set_time_zone('one', 'Europe/Dublin')"};
 	size_t which;
 
 	for (which = 0; which < sizeof(refused) / sizeof(refused[0]); which++)

@@ -66,6 +66,7 @@ ORDER BY r.relation COLLATE "C", d.description COLLATE "C";
 CREATE TEMP TABLE writer (name text PRIMARY KEY, does text NOT NULL);
 INSERT INTO writer VALUES
 	('pledge.attach_source', 'writes the row of a source'),
+	('pledge.idle_source', 'takes the lock of a source'),
 	('pledge.set_time_zone', 'changes a row of pledge.source'),
 	('pledge.detach_source', 'deletes a source and its assessments'),
 	('pledge.add_local_closure', 'writes a closure'),
